@@ -1,0 +1,1 @@
+"""Quorate: the records of a multi-agency board."""

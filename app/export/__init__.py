@@ -1,0 +1,1 @@
+"""Report to file: what a report is, and its writers. Knows no room."""

@@ -1,0 +1,187 @@
+"""What a report is: figures, headings and words, before any file format. Knows no room."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum
+
+Value = str | int | date | None
+"""What a cell holds. Money is whole pence, a percentage whole percent, a share tenths of a percent."""
+Row = Sequence[Value]
+
+
+class Kind(Enum):
+    """What a column's values are, so that each writer can set them in its own way."""
+
+    TEXT = "text"
+    WHOLE = "whole"
+    PERCENT = "percent"
+    """A whole percent, worked out half up by the rules."""
+    SHARE = "share"
+    """Tenths of a percent, as a whole number: 688 is 68.8 %."""
+    MONEY = "money"
+    """Whole pence."""
+    DATE = "date"
+    MARK = "mark"
+    """A letter of a register, drawn as a tile where the format can."""
+    YES_NO = "yes/no"
+    """The word yes or no; None where the question does not arise."""
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """A percentage worked out from the row's own counts, so that a workbook can recalculate it.
+
+    The columns of `parts` added together, of the columns of `whole` added together; by key.
+    """
+
+    parts: tuple[str, ...]
+    whole: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A whole or money column worked out by adding other columns of the row, by key."""
+
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its stable key (JSON, CSV), its heading for people, what it holds, how it is worked out."""
+
+    key: str
+    heading: str
+    kind: Kind = Kind.TEXT
+    formula: Ratio | Sum | None = None
+    total: bool = False
+    """Whether a totals row adds it up (a Ratio's total is the ratio of the totals)."""
+    width: int = 10
+    """Wanted width in characters."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A named table. `rows` may be any iterable, asked for once by a writer, so that long tables stream."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: Iterable[Row]
+    note: str = ""
+    """A line under the title, in words: the base of its percentages, what is left out."""
+    printed: bool = True
+    """False leaves it to the workbook, CSV and JSON: a Grid shows the same on paper."""
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """One line of a grid. A group row heads the lines below it and is tinted."""
+
+    label: str
+    cells: tuple[Value, ...]
+    is_group: bool = False
+    is_total: bool = False
+    sub: str = ""
+    """A quiet addition to the label: "from Sep 2014"."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """People by meetings: the appendix of an annual report. On paper, in Word and on a sheet; not in JSON or CSV."""
+
+    name: str
+    title: str
+    corner: str
+    """Heading of the labels: "Seat"."""
+    columns: tuple[Column, ...]
+    """One a meeting (Kind.MARK; heading "12 Jun", below it `sub_headings`), then the percentages."""
+    sub_headings: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+    note: str = ""
+    key: str = ""
+    """What the letters mean, printed under the grid."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """One run of bars: its name and a value for each category, None where there is none."""
+
+    name: str
+    values: tuple[int | None, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A bar chart. Its title says the finding; `alt` says the same and the values, for who cannot see it."""
+
+    name: str
+    title: str
+    finding: str
+    kind: Kind
+    """What the values are: PERCENT (0 to 100) or WHOLE."""
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    """One series: plain bars. More: stacked."""
+    target: int | None = None
+    target_words: str = ""
+    """"75% expected"; bars below the target are drawn in the alarm colour and always carry their value."""
+    alt: str = ""
+    table: str = ""
+    """Name of the table the values stand in, so that a workbook's native chart refers to its cells."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A key number with the words that say its base: "62%", "of places at meetings were filled"."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the printed report with a heading of its own: what stands together on paper."""
+
+    title: str
+    charts: tuple[Chart, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole report. `tables` is what JSON and CSV hold; `sections` is how it prints."""
+
+    name: str
+    title: str
+    board: str
+    since: date
+    until: date
+    scope: str
+    """One line in words: period, group, agency, as at."""
+    tables: tuple[Table, ...]
+    sections: tuple[Section, ...] = ()
+    """Printed order. Tables in `sections` are the same objects as in `tables`."""
+    figures: tuple[Figure, ...] = ()
+    notes: tuple[str, ...] = ()
+    marking: str = ""
+    """Printed right in the header: "Official"."""
+    source: str = ""
+    """Where the figures come from: "the register"."""
+    made: datetime = field(default_factory=lambda: datetime.now().astimezone())
+    """When it was made, with its zone; given by the caller where the bytes must repeat."""
+    footer: str = ""
+    """Further words for the footer: "7 marks still to enter"; the journal's head."""
+
+
+Progress = Callable[[int, int], None]
+"""Told how many rows are done and of how many (0 = not known); may raise Cancelled to stop the work."""
+
+
+class Cancelled(Exception):
+    """The user stopped the work; no half file is left."""
+
+
+def ignore(done: int, of: int) -> None:
+    """Progress that nobody watches."""

@@ -1,0 +1,1 @@
+"""Room: groups, seats, appointments and quorum rules."""

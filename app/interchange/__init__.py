@@ -1,0 +1,1 @@
+"""File to rows: reading, matching columns, preview. Knows no room."""

@@ -1,0 +1,67 @@
+"""What an interchange table is: its columns, and how its rows go in and out. Knows no room."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row as it came in: where from, and its cells as trimmed text by column key ("" = not known)."""
+
+    file: str
+    number: int
+    """Line of the file or row of the sheet, as the user counts: the heading is 1."""
+    cells: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+
+class Result(Enum):
+    """What an import does with a row."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one row. A refused one says column, value, why, and what to do, in words."""
+
+    row: Row
+    result: Result
+    column: str = ""
+    value: str = ""
+    why: str = ""
+    remedy: str = ""
+
+
+class Refused(Exception):
+    """A row that cannot be taken; raised before anything of the row is written."""
+
+    def __init__(self, column: str, value: str, why: str, remedy: str) -> None:
+        super().__init__(why)
+        self.column, self.value, self.why, self.remedy = column, value, why, remedy
+
+
+@dataclass(frozen=True)
+class TableSpec:
+    """One interchange table of a room.
+
+    `take` gets all rows of the table at once and yields one Outcome a row, in any order; it writes through
+    the session and never commits. `give` yields every record of the store as a row, values in the order of
+    `columns` and in the form in which they would come in again.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    required: tuple[str, ...]
+    take: Callable[["Session", Sequence[Row]], Iterable[Outcome]]
+    give: Callable[["Session"], Iterable[Sequence[str]]]

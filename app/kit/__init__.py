@@ -1,0 +1,1 @@
+"""Qt parts that every room may use. Knows no room."""

@@ -1,0 +1,1 @@
+"""Room: meetings, the register, attendance and quorum."""

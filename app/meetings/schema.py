@@ -1,0 +1,51 @@
+"""What is remembered of meetings and of who was there."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.groups.schema import Group, Seat
+from app.meetings.rules import Mark, MeetingKind, MeetingStatus
+from db.base import Base
+from db.types import Day, Word
+
+
+class Meeting(Base):
+    """One meeting of a group. A group meets once a day at most."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (UniqueConstraint("group_id", "held_on"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("board_group.id"), index=True)
+    held_on: Mapped[date] = mapped_column(Day, index=True)
+    start: Mapped[str | None]
+    """HH:MM."""
+    kind: Mapped[MeetingKind] = mapped_column(Word(MeetingKind))
+    status: Mapped[MeetingStatus] = mapped_column(Word(MeetingStatus))
+    counts: Mapped[bool]
+    """Whether it counts for attendance percentages."""
+    venue: Mapped[str | None]
+    group: Mapped[Group] = relationship(lazy="raise")
+
+
+class Attendance(Base):
+    """The mark of one seat at one meeting. No row: not recorded yet."""
+
+    __tablename__ = "attendance"
+    __table_args__ = (UniqueConstraint("meeting_id", "seat_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"), index=True)
+    mark: Mapped[Mark] = mapped_column(Word(Mark))
+    attended_by: Mapped[str | None]
+    """Who sat there, as written on the sign-in sheet."""
+    arrived: Mapped[str | None]
+    """HH:MM, when late."""
+    left: Mapped[str | None]
+    """HH:MM, when early."""
+    note: Mapped[str | None]
+    meeting: Mapped[Meeting] = relationship(lazy="raise")
+    seat: Mapped[Seat] = relationship(lazy="raise")

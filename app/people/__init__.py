@@ -1,0 +1,1 @@
+"""Room: agencies and people."""

@@ -1,0 +1,41 @@
+"""What is true of agencies and people: their classes, and the name that goes with a day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+WITHHELD = "Name withheld"
+
+
+class ChargingClass(Enum):
+    """How an agency stands to the board's charges (DOMAIN.md section 1)."""
+
+    CONTRIBUTING_PARTNER = "contributing partner"
+    MAINTAINED_SCHOOL = "maintained school"
+    ACADEMY = "academy"
+    INDEPENDENT = "independent"
+    PRIVATE = "private"
+    VOLUNTARY = "voluntary"
+    NATIONAL_VOLUNTARY = "national voluntary"
+    OUT_OF_AREA = "out of area"
+    EXEMPT = "exempt"
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A value that holds from a day on; without a day it has always held."""
+
+    value: str
+    since: date | None = None
+
+
+def on_the_day(history: Iterable[Dated], day: date) -> str | None:
+    """The value that held on that day: the latest begun by then, None when none had."""
+    begun = [item for item in history if item.since is None or item.since <= day]
+    return max(begun, key=lambda item: item.since or date.min).value if begun else None
+
+
+def printed_name(name: str, withheld: bool) -> str:
+    """The name as it may leave the store (DOMAIN.md section 1, Person)."""
+    return WITHHELD if withheld else name

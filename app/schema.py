@@ -1,0 +1,8 @@
+"""Roll call: imports every room's schema, so that all tables are known."""
+
+import app.groups.schema
+import app.meetings.schema
+import app.people.schema  # noqa: F401
+from db.base import Base
+
+metadata = Base.metadata

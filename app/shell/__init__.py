@@ -1,0 +1,1 @@
+"""The window: start, sidebar, status bar, undo and redo, errors in words."""
