@@ -1,5 +1,7 @@
 """The common base of all mapped classes, with names for every constraint."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import MetaData
 from sqlalchemy.orm import DeclarativeBase
 
@@ -16,3 +18,11 @@ class Base(DeclarativeBase):
     """Every room's mapped classes derive from this; each has an integer primary key called id."""
 
     metadata = MetaData(naming_convention=NAMES)
+
+
+def amend(record: Base, facts: Mapping[str, object]) -> bool:
+    """Set those facts of the record that are known (not None) and differ; True when any did."""
+    differing = {name: fact for name, fact in facts.items() if fact is not None and getattr(record, name) != fact}
+    for name, fact in differing.items():
+        setattr(record, name, fact)
+    return bool(differing)

@@ -1,6 +1,6 @@
 """What an interchange table is: its columns, and how its rows go in and out. Knows no room."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -65,3 +65,12 @@ class TableSpec:
     required: tuple[str, ...]
     take: Callable[["Session", Sequence[Row]], Iterable[Outcome]]
     give: Callable[["Session"], Iterable[Sequence[str]]]
+
+
+def one_by_one(rows: Iterable[Row], take: Callable[[Row], Result]) -> Iterator[Outcome]:
+    """The outcome of each row, taken by itself; a refused one does not stop those after it."""
+    for row in rows:
+        try:
+            yield Outcome(row, take(row))
+        except Refused as refused:
+            yield Outcome(row, Result.REFUSED, refused.column, refused.value, refused.why, refused.remedy)

@@ -1,0 +1,97 @@
+"""Questions we ask about agencies and people. Nothing here changes anything."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.people.rules import WITHHELD, Dated, on_the_day
+from app.people.schema import Agency, AgencyClass, AgencyName, AgencySuccession, Person
+
+CODE = re.compile(re.escape(WITHHELD) + r" \((\d+)\)")
+"""How a person whose name is withheld stands in an interchange table: told apart, but not named."""
+
+
+@dataclass(frozen=True)
+class AgencyLine:
+    """One agency, by the name it carried on the day asked about."""
+
+    id: int
+    name: str
+    short_name: str | None
+    sector: str | None
+
+
+def agencies(session: Session, day: date | None = None) -> list[AgencyLine]:
+    """Every agency in order of its present name, under the name of the day (of today when None)."""
+    earlier = former_names(session) if day else {}
+    return [
+        AgencyLine(agency.id, _name_then(agency, earlier.get(agency.id, []), day), agency.short_name, agency.sector)
+        for agency in session.scalars(select(Agency).order_by(Agency.name))
+    ]
+
+
+def _name_then(agency: Agency, earlier: list[Dated], day: date | None) -> str:
+    if day is None:
+        return agency.name
+    return on_the_day([*earlier, Dated(agency.name, agency.name_from)], day) or agency.name
+
+
+def agency_names(session: Session, day: date | None = None) -> dict[int, str]:
+    """The name of each agency by id, as it was on the day."""
+    return {line.id: line.name for line in agencies(session, day)}
+
+
+def agency_named(session: Session, name: str) -> Agency | None:
+    """The agency of that name, its present or an earlier one."""
+    found = session.scalar(select(Agency).where(Agency.name == name))
+    if found is None:
+        earlier = select(Agency).join(AgencyName, AgencyName.agency_id == Agency.id).where(AgencyName.name == name)
+        found = session.scalars(earlier).first()
+    return found
+
+
+def former_names(session: Session) -> dict[int, list[Dated]]:
+    """The earlier names of each agency that had any, by agency id, oldest first."""
+    found: dict[int, list[Dated]] = {}
+    for item in session.scalars(select(AgencyName).order_by(AgencyName.name_from)):
+        found.setdefault(item.agency_id, []).append(Dated(item.name, item.name_from))
+    return found
+
+
+def charging_classes(session: Session) -> dict[int, list[Dated]]:
+    """The charging classes of each agency by agency id, oldest first."""
+    found: dict[int, list[Dated]] = {}
+    for item in session.scalars(select(AgencyClass).order_by(AgencyClass.class_from)):
+        found.setdefault(item.agency_id, []).append(Dated(item.charging_class.value, item.class_from))
+    return found
+
+
+def successors(session: Session) -> dict[int, list[str]]:
+    """The names of the agencies that followed each agency, by its id."""
+    rows = session.execute(
+        select(AgencySuccession.predecessor_id, Agency.name)
+        .join(Agency, Agency.id == AgencySuccession.successor_id)
+        .order_by(Agency.name)
+    )
+    found: dict[int, list[str]] = {}
+    for predecessor, name in rows:
+        found.setdefault(predecessor, []).append(name)
+    return found
+
+
+def person_named(session: Session, name: str) -> Person | None:
+    """The person of that name, or the one whose withheld name goes by that code."""
+    if code := CODE.fullmatch(name):
+        person = session.get(Person, int(code[1]))
+        if person is not None and person.name_withheld:
+            return person
+    return session.scalar(select(Person).where(Person.name == name))
+
+
+def names_going_out(session: Session) -> dict[str, str]:
+    """By name, how each person whose name is withheld is written in an interchange table."""
+    withheld = select(Person.name, Person.id).where(Person.name_withheld)
+    return {name: f"{WITHHELD} ({number})" for name, number in session.execute(withheld)}
