@@ -1,6 +1,6 @@
 """What is true of groups and seats: who may vote, when a seat is open and held, the quorum's grammar."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -60,9 +60,24 @@ class Span:
         )
 
 
-def is_held(status: SeatStatus | None, appointments: Iterable[Span], day: date) -> bool:
-    """Whether somebody holds the seat that day: by its appointments, or where it has none by its status."""
-    spans = list(appointments)
+class WrongWayRound(Exception):
+    """A span that ends before it begins."""
+
+    def __init__(self, first: date, last: date) -> None:
+        super().__init__(f"{first} to {last}")
+        self.first, self.last = first, last
+
+
+class Overlap(Exception):
+    """A seat that somebody else holds on some of the days; carries their span."""
+
+    def __init__(self, taken: Span) -> None:
+        super().__init__(f"taken {taken.first} to {taken.last}")
+        self.taken = taken
+
+
+def is_held(status: SeatStatus | None, spans: Sequence[Span], day: date) -> bool:
+    """Whether somebody holds a seat that day: by its appointments' spans, or where it has none by its status."""
     if spans:
         return any(span.covers(day) for span in spans)
     return status is not SeatStatus.VACANT

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from fractions import Fraction
 
@@ -60,6 +61,39 @@ def standing(status: MeetingStatus, counts: bool, is_open: bool, held: bool, mar
     if not counts:
         return Standing.NOT_COUNTING
     return Standing.NOT_RECORDED if mark is None else Standing.COUNTED
+
+
+TAKES_A_MARK = frozenset({Standing.COUNTED, Standing.NOT_RECORDED, Standing.NOT_COUNTING, Standing.VACANT})
+"""A vacant seat may be marked (somebody came for it); the mark is kept and counts nowhere."""
+
+
+class MarkRefused(Exception):
+    """A mark at a meeting that takes none from this seat; carries why."""
+
+    def __init__(self, why: Standing) -> None:
+        super().__init__(why.value)
+        self.why = why
+
+
+class MeetsThatDay(Exception):
+    """A group that has a meeting on that day already."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(day.isoformat())
+        self.day = day
+
+
+class HasMarks(Exception):
+    """A meeting that cannot be cancelled or planned again, because marks are recorded at it."""
+
+    def __init__(self, marks: int) -> None:
+        super().__init__(f"{marks} marks")
+        self.marks = marks
+
+
+def takes_mark(found: Standing, held_on: date, today: date) -> bool:
+    """Whether a seat of this standing can be marked; a planned meeting takes marks once its day has come."""
+    return found in TAKES_A_MARK or (found is Standing.PLANNED and held_on <= today)
 
 
 @dataclass(frozen=True)

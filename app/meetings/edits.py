@@ -1,0 +1,86 @@
+"""What is done to meetings and marks: one deed a function, in the caller's session."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.meetings.queries import marks_at, meeting_on, seat_standing
+from app.meetings.rules import (
+    HasMarks,
+    Mark,
+    MarkRefused,
+    MeetingKind,
+    MeetingStatus,
+    MeetsThatDay,
+    Standing,
+    takes_mark,
+)
+from app.meetings.schema import Attendance, Meeting
+
+
+def add_meeting(
+    session: Session,
+    group_id: int,
+    held_on: date,
+    *,
+    start: str | None = None,
+    kind: MeetingKind = MeetingKind.ORDINARY,
+    status: MeetingStatus = MeetingStatus.PLANNED,
+    counts: bool = True,
+    venue: str | None = None,
+) -> Meeting:
+    """Add a meeting of the group. Raises MeetsThatDay where it has one that day already."""
+    if meeting_on(session, group_id, held_on) is not None:
+        raise MeetsThatDay(held_on)
+    meeting = Meeting(
+        group_id=group_id, held_on=held_on, start=start, kind=kind, status=status, counts=counts, venue=venue
+    )
+    session.add(meeting)
+    session.flush()
+    return meeting
+
+
+def set_status(session: Session, meeting_id: int, status: MeetingStatus) -> None:
+    """Say whether the meeting took place. Raises HasMarks where marks would be left at one that did not."""
+    meeting = session.get_one(Meeting, meeting_id)
+    if status is not MeetingStatus.HELD and (marks := marks_at(session, meeting_id)):
+        raise HasMarks(marks)
+    meeting.status = status
+
+
+def set_mark(session: Session, meeting_id: int, seat_id: int, mark: Mark | None, today: date) -> None:
+    """Record who was there for a seat; None takes the mark away, its note and times with it.
+
+    The first mark at a planned meeting whose day has come makes it held. Raises MarkRefused (DOMAIN.md section 2).
+    """
+    meeting = session.get_one(Meeting, meeting_id)
+    found = seat_standing(session, meeting, seat_id, mark)
+    if not takes_mark(found, meeting.held_on, today):
+        raise MarkRefused(found)
+    item = session.scalar(select(Attendance).filter_by(meeting_id=meeting_id, seat_id=seat_id))
+    if mark is None:
+        if item is not None:
+            session.delete(item)
+        return
+    if found is Standing.PLANNED:
+        meeting.status = MeetingStatus.HELD
+    if item is None:
+        session.add(Attendance(meeting_id=meeting_id, seat_id=seat_id, mark=mark))
+    else:
+        item.mark = mark
+
+
+def set_details(
+    session: Session,
+    meeting_id: int,
+    seat_id: int,
+    *,
+    attended_by: str | None = None,
+    arrived: str | None = None,
+    left: str | None = None,
+    note: str | None = None,
+) -> None:
+    """Set what is known beside the mark: who came, times (HH:MM), a note. Raises NoResultFound without a mark."""
+    item = session.scalars(select(Attendance).filter_by(meeting_id=meeting_id, seat_id=seat_id)).one()
+    item.attended_by, item.arrived, item.left, item.note = attended_by, arrived, left, note
