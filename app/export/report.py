@@ -47,13 +47,27 @@ class Sum:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """A percentage of a Grid, counted from the marks of the line itself, so that a workbook can recalculate it.
+
+    A line: how many of its letters are in `parts`, of those in `whole`. A group row: at how many meetings any of the
+    lines below it has a letter of `parts`, of those at which any has one of `whole`. A total row: all marks of the grid.
+    A writer sets the formula only where it gives the line's own figure; elsewhere it sets the figure.
+    """
+
+    parts: tuple[str, ...]
+    whole: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Column:
     """One column: its stable key (JSON, CSV), its heading for people, what it holds, how it is worked out."""
 
     key: str
     heading: str
     kind: Kind = Kind.TEXT
-    formula: Ratio | Sum | None = None
+    formula: Ratio | Sum | Counted | None = None
+    """A table's column: Ratio or Sum. A grid's column: Counted."""
     total: bool = False
     """Whether a totals row adds it up (a Ratio's total is the ratio of the totals)."""
     width: int = 10
@@ -84,6 +98,8 @@ class GridRow:
     is_total: bool = False
     sub: str = ""
     """A quiet addition to the label: "from Sep 2014"."""
+    counts: tuple[str, ...] = ()
+    """A total row's letters: its cell under each meeting is how many of them stand above, so that a workbook counts."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +145,10 @@ class Chart:
     alt: str = ""
     table: str = ""
     """Name of the table the values stand in, so that a workbook's native chart refers to its cells."""
+    columns: tuple[str, ...] = ()
+    """Keys of that table's columns: the one with the categories' names, then one for each series."""
+    rows: tuple[int, ...] = ()
+    """Which of that table's rows the categories are, in their order, counted from 0. None given: all of its rows."""
 
 
 @dataclass(frozen=True)
