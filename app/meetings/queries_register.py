@@ -110,8 +110,11 @@ class Register:
         return [seat for agency in self.agencies for seat in agency.seats]
 
 
-def register(session: Session, group_id: int, since: date, until: date) -> Register:
-    """The register of the group from one day to another, both included."""
+def register(session: Session, group_id: int, since: date, until: date, agency_id: int | None = None) -> Register:
+    """The register of the group from one day to another, both included.
+
+    Narrowed to one agency it shows that agency's seats only; the meetings' own counts and quorum stay whole.
+    """
     line = next(group for group in groups(session) if group.id == group_id)
     period = Span(since, until)
     facts = seats(session, [group_id], period, until)
@@ -119,7 +122,7 @@ def register(session: Session, group_id: int, since: date, until: date) -> Regis
     meetings = _meetings(session, group_id, since, until)
     marks = _marks(session, [meeting.id for meeting in meetings])
     virtual = virtual_is_present(session)
-    lines = [_seat_line(seat, meetings, marks, until, virtual) for seat in facts]
+    lines = [_seat_line(seat, meetings, marks, until, virtual) for seat in facts if agency_id in (None, seat.agency_id)]
     return Register(
         group_id=group_id,
         group=line.name,

@@ -1,0 +1,31 @@
+"""What is asked of a report: its period and filters, and the kinds of report there are. Knows no room."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from app.export.report import Report
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True)
+class Request:
+    """The period of a report, both days included, and what it is narrowed to (None: everything)."""
+
+    since: date
+    until: date
+    group_id: int | None = None
+    agency_id: int | None = None
+    made: datetime = field(default_factory=lambda: datetime.now().astimezone())
+
+
+@dataclass(frozen=True)
+class ReportSpec:
+    """A report a room offers: its stable name, its title, and how it is made."""
+
+    name: str
+    title: str
+    make: Callable[["Session", Request], Report]
