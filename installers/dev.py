@@ -247,7 +247,7 @@ def lock(*more: str) -> str:
     _make_venv()
     groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
     _run(PYTHON, "-m", "pip", "--disable-pip-version-check", "install", *groups["lock"])
-    compiled = (BIN / "uv", "pip", "compile", "pyproject.toml", *HOW_LOCKED, *more)
+    compiled: tuple[str | Path, ...] = (BIN / "uv", "pip", "compile", "pyproject.toml", *HOW_LOCKED, *more)
     _run(*compiled, "--output-file", LOCK.name)
     _run(*compiled, "--group", "dev", "--constraint", LOCK.name, "--output-file", DEV_LOCK.name)
     return f"{LOCK.name} and {DEV_LOCK.name} are up to date with pyproject.toml."
