@@ -51,7 +51,7 @@ class Counted:
     """A percentage of a Grid, counted from the marks of the line itself, so that a workbook can recalculate it.
 
     A line: how many of its letters are in `parts`, of those in `whole`. A group row: at how many meetings any of the
-    lines below it has a letter of `parts`, of those at which any has one of `whole`. A total row: all marks of the grid.
+    lines below it has a letter of `parts`, of those at which any has one of `whole`. A total row: every mark above.
     A writer sets the formula only where it gives the line's own figure; elsewhere it sets the figure.
     """
 
