@@ -1,12 +1,15 @@
 """What is done to groups, seats and appointments: one deed a function, in the caller's session."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.groups.rules import Category, Overlap, SeatStatus, Span, WrongWayRound
 from app.groups.schema import Appointment, Group, Seat, Setting
+from db.base import amend
 
 
 def add_group(session: Session, name: str, kind: str | None = None) -> Group:
@@ -71,11 +74,7 @@ def appoint(
     reason: str | None = None,
 ) -> Appointment:
     """Put a person in a seat for a span. Raises Overlap where somebody holds it on a day of it, or WrongWayRound."""
-    if span.first and span.last and span.last < span.first:
-        raise WrongWayRound(span.first, span.last)
-    for other in session.scalars(select(Appointment).filter_by(seat_id=seat_id)):
-        if span.meets(taken := Span(other.starts, other.ends)):
-            raise Overlap(taken)
+    _check_free(session, seat_id, span)
     appointment = Appointment(
         seat_id=seat_id,
         person_id=person_id,
@@ -88,6 +87,25 @@ def appoint(
     session.add(appointment)
     session.flush()
     return appointment
+
+
+def change_appointment(session: Session, appointment_id: int, facts: Mapping[str, object]) -> bool:
+    """Set those facts of an appointment that are known; True when any differed. Raises Overlap or WrongWayRound."""
+    item = session.get_one(Appointment, appointment_id)
+    wanted = Span(
+        cast("date | None", facts.get("starts")) or item.starts, cast("date | None", facts.get("ends")) or item.ends
+    )
+    _check_free(session, item.seat_id, wanted, item)
+    return amend(item, facts)
+
+
+def _check_free(session: Session, seat_id: int, span: Span, own: Appointment | None = None) -> None:
+    """Raise unless the span is in order and nobody else holds the seat on a day of it."""
+    if span.first and span.last and span.last < span.first:
+        raise WrongWayRound(span.first, span.last)
+    for other in session.scalars(select(Appointment).filter_by(seat_id=seat_id)):
+        if other is not own and span.meets(taken := Span(other.starts, other.ends)):
+            raise Overlap(taken)
 
 
 def choose(session: Session, key: str, value: str) -> None:

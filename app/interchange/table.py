@@ -65,6 +65,8 @@ class TableSpec:
     required: tuple[str, ...]
     take: Callable[["Session", Sequence[Row]], Iterable[Outcome]]
     give: Callable[["Session"], Iterable[Sequence[str]]]
+    rare: tuple[str, ...] = ()
+    """Columns beyond those of every office, written out only where one of them holds anything."""
 
 
 def one_by_one(rows: Iterable[Row], take: Callable[[Row], Result]) -> Iterator[Outcome]:

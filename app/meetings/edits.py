@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.meetings.queries import marks_at, meeting_on, seat_standing
+from app.meetings.queries import mark_of, marks_at, meeting_on, seat_standing
 from app.meetings.rules import (
     HasMarks,
     Mark,
@@ -58,7 +58,7 @@ def set_mark(session: Session, meeting_id: int, seat_id: int, mark: Mark | None,
     found = seat_standing(session, meeting, seat_id, mark)
     if not takes_mark(found, meeting.held_on, today):
         raise MarkRefused(found)
-    item = session.scalar(select(Attendance).filter_by(meeting_id=meeting_id, seat_id=seat_id))
+    item = mark_of(session, meeting_id, seat_id)
     if mark is None:
         if item is not None:
             session.delete(item)

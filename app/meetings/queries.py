@@ -25,6 +25,11 @@ def years(session: Session) -> list[int]:
     return sorted({year_of(day) for day in session.scalars(select(Meeting.held_on).distinct())})
 
 
+def mark_of(session: Session, meeting_id: int, seat_id: int) -> Attendance | None:
+    """What is recorded of the seat at the meeting."""
+    return session.scalar(select(Attendance).filter_by(meeting_id=meeting_id, seat_id=seat_id))
+
+
 def marks_at(session: Session, meeting_id: int) -> int:
     """How many marks are recorded at the meeting."""
     return session.scalar(select(func.count()).select_from(Attendance).filter_by(meeting_id=meeting_id)) or 0

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.people.rules import ChargingClass
+from app.people.rules import ChargingClass, Dated
 from app.people.schema import Agency, AgencyClass, AgencyName, AgencySuccession, Person
 
 
@@ -24,12 +24,21 @@ def rename_agency(session: Session, agency_id: int, name: str, since: date) -> N
     agency.name, agency.name_from = name, since
 
 
+def add_former_name(session: Session, agency_id: int, former: Dated) -> bool:
+    """Record a name the agency carried before, from a day on; True when that was not recorded yet."""
+    found = session.scalar(select(AgencyName).filter_by(agency_id=agency_id, name=former.value))
+    if found is None:
+        session.add(AgencyName(agency_id=agency_id, name=former.value, name_from=former.since))
+        return True
+    changed = former.since not in (None, found.name_from)
+    found.name_from = former.since or found.name_from
+    return changed
+
+
 def set_charging_class(session: Session, agency_id: int, charging_class: ChargingClass, since: date | None) -> bool:
     """Put the agency in a class from a day on (None: always); True when that changed anything."""
     found = session.scalar(
-        select(AgencyClass).where(AgencyClass.agency_id == agency_id, AgencyClass.class_from.is_(since))
-        if since is None
-        else select(AgencyClass).where(AgencyClass.agency_id == agency_id, AgencyClass.class_from == since)
+        select(AgencyClass).filter_by(agency_id=agency_id, class_from=since)  # None compares as IS NULL
     )
     if found is None:
         session.add(AgencyClass(agency_id=agency_id, charging_class=charging_class, class_from=since))
