@@ -1,0 +1,38 @@
+"""A store's tables out to CSV files, as they would come in again.
+
+Every table is written, one without rows too, with its headings: the folder shows all that can be filled in, and a file
+left from an earlier time does not bring back what is gone. Unlike CSV for people, no value gets an apostrophe.
+"""
+
+import csv
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.interchange.table import TableSpec
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def write_tables(session: "Session", specs: Iterable[TableSpec], folder: Path) -> list[Path]:
+    """Each table as NAME.csv in the folder, which is made if need be; the files written, in order.
+
+    UTF-8, line feeds. A file is written beside and then renamed, so that none is ever half new.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    return [_write(folder / f"{spec.name}.csv", spec.columns, spec.give(session)) for spec in specs]
+
+
+def _write(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Path:
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        with beside.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(columns)
+            writer.writerows(rows)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    return path
