@@ -53,11 +53,11 @@ class Instant(TypeDecorator[datetime]):
 class Word(TypeDecorator[Enum]):
     """One of an enum's values, stored as the word itself, so that the file can be read by eye."""
 
-    impl = String
+    impl = String  # of any length: a longer word added later needs no migration
     cache_ok = True
 
     def __init__(self, words: type[Enum]) -> None:
-        super().__init__(max(len(str(word.value)) for word in words))
+        super().__init__()
         self.words = words
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
