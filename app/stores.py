@@ -1,0 +1,158 @@
+"""Stores as a whole: making one, filling it from tables or a sample, its tables out, and its reports."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from app import rooms
+from app.export.report import Report
+from app.export.request import Request
+from app.groups.edits import add_group
+from app.groups.queries import BOARD, group_named, groups
+from app.groups.rules_year import year_of, year_span
+from app.interchange.accepting import Preview, take_in
+from app.interchange.reading import read
+from app.interchange.sheet import Reading
+from app.interchange.writing import write_tables
+from app.meetings.queries import years
+from app.people.queries import agency_named
+from app.schema import metadata
+from db.journal import Kind
+from db.store import Store
+
+SAMPLES = Path(__file__).resolve().parents[1] / "resources" / "samples"
+
+
+class NoSuchSample(Exception):
+    """There is no sample of that name; carries those there are."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(name)
+        self.name, self.known = name, known
+
+
+class NoSuch(Exception):
+    """A report was asked for something the store does not hold: what kind of thing, and the name given."""
+
+    def __init__(self, kind: str, name: str) -> None:
+        super().__init__(f"{kind} {name}")
+        self.kind, self.name = kind, name
+
+
+def sample_names() -> list[str]:
+    """The names of the sample boards, in order."""
+    return sorted(path.name for path in SAMPLES.iterdir() if path.is_dir())
+
+
+def new_store(path: Path, sample: str | None = None, board: str | None = None) -> Store:
+    """A new store, empty or with a sample board; see `make_store`."""
+    return make_store(path, sample, board)[0]
+
+
+def make_store(path: Path, sample: str | None = None, board: str | None = None) -> tuple[Store, Preview]:
+    """A new store and what was taken into it. `board` names its board.
+
+    Raises StoreExists, NoSuchSample, or another StoreRefusal; then no file is left.
+    """
+    if sample is not None and sample not in sample_names():
+        raise NoSuchSample(sample, sample_names())
+    store = Store.create(path, metadata)
+    try:
+        preview = import_into(store, [SAMPLES / sample]) if sample else Preview({}, (), (), (), ())
+        if board:
+            _name_board(store, board)
+    except BaseException:
+        store.close()
+        path.unlink()
+        raise
+    return store, preview
+
+
+def _name_board(store: Store, name: str) -> None:
+    with store.writing(f"Name the board {name}") as session:
+        first = next((line for line in groups(session) if line.kind == BOARD), None)
+        if first is None:
+            add_group(session, name, BOARD)
+        elif found := group_named(session, first.name):
+            found.name = name
+
+
+class _Unwanted(Exception):
+    """Takes an import back: it was only a preview, or strictness forbids it."""
+
+
+def import_into(store: Store, paths: Iterable[Path], *, dry_run: bool = False, strict: bool = False) -> Preview:
+    """Take the files' tables in as one step; what was added, changed and refused, row by row.
+
+    Nothing is written by a dry run, nor, when strict, as soon as one row or file is refused.
+    """
+    paths = list(paths)
+    return accept(store, read(paths), ", ".join(path.name for path in paths), dry_run=dry_run, strict=strict)
+
+
+def accept(store: Store, reading: Reading, what: str, *, dry_run: bool = False, strict: bool = False) -> Preview:
+    """Take sheets that were read already in as one step, named after `what`; as `import_into` does."""
+    digest = hashlib.sha256(repr(reading.sheets).encode()).hexdigest()
+    preview = None
+    try:
+        with store.writing(f"Import {what}", kind=Kind.IMPORT, source=digest) as session:
+            preview = take_in(session, rooms.tables(), reading, unbuilt=rooms.UNBUILT)
+            if dry_run or (strict and (preview.refused or preview.not_read)):
+                raise _Unwanted
+    except _Unwanted:
+        pass
+    assert preview is not None
+    return preview
+
+
+def tables_out(store: Store, folder: Path) -> list[Path]:
+    """Every table of the store as CSV files in the folder; the files written."""
+    with store.reading() as session:
+        return write_tables(session, rooms.tables(), folder)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a report was asked for in names and dates; None where nothing was said."""
+
+    year: int | None = None
+    since: date | None = None
+    until: date | None = None
+    group: str | None = None
+    agency: str | None = None
+    as_at: date | None = None
+
+
+def make_report(session: Session, name: str, wanted: Wanted, made: datetime | None = None) -> Report:
+    """The report of that name. Raises NoSuch for a report, group or agency that is not there."""
+    spec = rooms.reports().get(name)
+    if spec is None:
+        raise NoSuch("report", name)
+    since, until = _period(session, wanted)
+    group = group_named(session, wanted.group) if wanted.group else None
+    agency = agency_named(session, wanted.agency) if wanted.agency else None
+    if wanted.group and group is None:
+        raise NoSuch("group", wanted.group)
+    if wanted.agency and agency is None:
+        raise NoSuch("agency", wanted.agency)
+    made = made or datetime.now().astimezone()
+    return spec.make(session, Request(since, until, group.id if group else None, agency.id if agency else None, made))
+
+
+def _period(session: Session, wanted: Wanted) -> tuple[date, date]:
+    """The days asked for; else the year of `as_at`, of today, or the last one with data. `as_at` cuts it short."""
+    first, last = year_span(wanted.year if wanted.year is not None else _usual_year(session, wanted))
+    since, until = wanted.since or first, wanted.until or last
+    return since, min(until, wanted.as_at) if wanted.as_at else until
+
+
+def _usual_year(session: Session, wanted: Wanted) -> int:
+    if day := wanted.as_at or wanted.since or wanted.until:
+        return year_of(day)
+    now = year_of(datetime.now().astimezone().date())
+    with_data = years(session)
+    return now if now in with_data or not with_data else with_data[-1]
