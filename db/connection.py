@@ -33,7 +33,7 @@ def connect(path: Path, access: Access, patience: float = PATIENCE) -> sqlite3.C
     if access is Access.READ:
         return _reader(path, patience)
     connection = _prepare(_open(path, "rw", patience), reading=False)
-    _choose_journal(connection, path)
+    choose_journal(connection, is_network(path))
     return connection
 
 
@@ -47,6 +47,21 @@ def engine(path: Path, access: Access, patience: float = PATIENCE) -> Engine:
         connection.exec_driver_sql(begin)
 
     return made
+
+
+def choose_journal(connection: sqlite3.Connection, network: bool) -> None:
+    """Write ahead, so that readers hold nobody up; where that cannot work, the next safest way."""
+    (mode,) = connection.execute(f"PRAGMA journal_mode = {'TRUNCATE' if network else 'WAL'}").fetchone()
+    if mode != "wal":
+        connection.execute("PRAGMA journal_mode = TRUNCATE")
+    connection.execute(f"PRAGMA synchronous = {'FULL' if mode == 'wal' else 'EXTRA'}")
+
+
+def settle(connection: sqlite3.Connection) -> None:
+    """Leave nothing beside the file once this last connection closes; SQLite sees to it but for TRUNCATE."""
+    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    if mode == "truncate":
+        connection.execute("PRAGMA journal_mode = DELETE")
 
 
 def _open(path: Path, mode: str, patience: float) -> sqlite3.Connection:
@@ -81,11 +96,3 @@ def _prepare(connection: sqlite3.Connection, *, reading: bool) -> sqlite3.Connec
     if reading:
         connection.execute("PRAGMA query_only = ON")
     return connection
-
-
-def _choose_journal(connection: sqlite3.Connection, path: Path) -> None:
-    wanted = "TRUNCATE" if is_network(path) else "WAL"
-    (mode,) = connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()
-    if mode != "wal":
-        connection.execute("PRAGMA journal_mode = TRUNCATE")
-    connection.execute(f"PRAGMA synchronous = {'FULL' if mode == 'wal' else 'EXTRA'}")

@@ -1,16 +1,14 @@
 """The journal: one step a deed, one row a change, sealed into a chain of digests."""
 
-import hashlib
-import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import sqlite3
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum
-from typing import Any
 
-from sqlalchemy import Column, Connection, Index, Integer, MetaData, String, Table, Text, insert, select
+from sqlalchemy import Column, Connection, Index, Integer, MetaData, Select, String, Table, Text, insert, select
 
 from db.base import NAMES
+from db.chain import START, digests, link
 from db.types import Instant, Word
 
 
@@ -69,9 +67,6 @@ ROWS = Table(
     Index("ix_journal_row_table_name_row_id", "table_name", "row_id"),
 )
 
-START = "0" * 64
-"""What the first step is chained to."""
-
 
 @dataclass(frozen=True)
 class Author:
@@ -99,30 +94,11 @@ class Step:
     redo_top: int | None
     chain: str
 
-    def facts(self) -> str:
-        """All that the chain vouches for besides the rows."""
-        return json.dumps(
-            [
-                self.id,
-                self.at.astimezone(UTC).isoformat(timespec="microseconds"),
-                *(self.who, self.computer, self.label, self.kind.value, self.source, self.version),
-                *(self.target, self.undo_top, self.redo_top),
-            ]
-        )
-
-
-@dataclass(frozen=True)
-class Head:
-    """The end of the chain: how many steps there are, and the digest that vouches for them all."""
-
-    steps: int
-    chain: str
-
-
-def head(connection: Connection) -> Head:
-    """The end of the chain, for backup manifests and report footers."""
-    last = last_step(connection)
-    return Head(last.id, last.chain) if last else Head(0, START)
+    def facts(self) -> tuple[object, ...]:
+        """All that the chain vouches for besides the rows: chain.STEP_FACTS, as they stand in the file."""
+        at = self.at.astimezone(UTC).isoformat(timespec="microseconds")
+        written = (self.who, self.computer, self.label, self.kind.value, self.source, self.version)
+        return (self.id, at, *written, self.target, self.undo_top, self.redo_top)
 
 
 def last_step(connection: Connection) -> Step | None:
@@ -137,7 +113,8 @@ def step(connection: Connection, step_id: int | None) -> Step | None:
 
 def is_open(connection: Connection) -> bool:
     """Whether rows were written that no step vouches for yet."""
-    step_id = head(connection).steps
+    last = last_step(connection)
+    step_id = last.id if last else 0
     return connection.scalar(select(ROWS.c.id).where(ROWS.c.step_id > step_id).limit(1)) is not None
 
 
@@ -180,9 +157,10 @@ def write_step(
         redo_top=redo_top,
         chain="",
     )
-    chain = link(last.chain if last else START, made, digests(connection, step_id))
-    connection.execute(insert(STEPS).values({**vars(made), "chain": chain}))
-    return Step(**{**vars(made), "chain": chain})
+    chain = link(last.chain if last else START, made.facts(), digests(driver(connection), step_id))
+    made = replace(made, chain=chain)
+    connection.execute(insert(STEPS).values(vars(made)))
+    return made
 
 
 def seal_outside(connection: Connection, author: Author) -> Step | None:
@@ -197,25 +175,11 @@ def tables_since(connection: Connection, step_id: int) -> frozenset[str]:
     return frozenset(connection.scalars(select(ROWS.c.table_name).where(ROWS.c.step_id > step_id).distinct()))
 
 
-def link(chain: str, made: Step, rows: Iterator[str]) -> str:
-    """The digest that chains a step and its rows to all that came before."""
-    digest = hashlib.sha256(f"{chain}\n{made.facts()}".encode())
-    for row in rows:
-        digest.update(row.encode())
-    return digest.hexdigest()
-
-
-def digests(connection: Connection, step_id: int) -> Iterator[str]:
-    """The digest of each row of a step, in the order in which they were written."""
-    fields = "id, table_name, row_id, action, before, after, salt, digest"
-    rows = connection.exec_driver_sql(f"SELECT {fields} FROM journal_row WHERE step_id = ? ORDER BY id", (step_id,))  # noqa: S608
-    for row in rows:
-        yield row.digest or row_digest(tuple(row)[:7])
-
-
-def row_digest(fields: Sequence[Any]) -> str:
-    """The digest of one row's images, salted so that it tells nothing once they are erased."""
-    return hashlib.sha256(json.dumps(list(fields)).encode()).hexdigest()
+def driver(connection: Connection) -> sqlite3.Connection:
+    """SQLite's own connection, for work row by row: SQLAlchemy would take ten times as long."""
+    own = connection.connection.driver_connection
+    assert isinstance(own, sqlite3.Connection)
+    return own
 
 
 def _tops(
@@ -238,6 +202,6 @@ def _tops(
     return step_id, None
 
 
-def _one(connection: Connection, question: Any) -> Step | None:
-    found = connection.execute(question).one_or_none()
-    return Step(**found._mapping) if found else None
+def _one(connection: Connection, question: Select[*tuple[object, ...]]) -> Step | None:
+    found = connection.execute(question).mappings().one_or_none()
+    return Step(**found) if found else None

@@ -3,7 +3,6 @@
 import logging
 import os
 import platform
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -12,18 +11,17 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import MetaData
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from db import journal, locks, triggers, undo
-from db.connection import APPLICATION_ID, PATIENCE, Access, connect, engine
+from db import figures, journal, locks, triggers, undo
+from db.connection import APPLICATION_ID, PATIENCE, Access, engine, settle
+from db.figures import Head
 from db.journal import Author, Kind, Step
-from db.refusals import Holder, NotAStore, OlderStore, ReadOnly, StoreExists, StoreMissing, troubles
-from db.revision import HEAD, revision_of, stamp
+from db.refusals import Holder, OlderStore, ReadOnly, StoreExists, troubles
+from db.revision import OURS, Revisions, check_store, revision_of, stamp
 
 log = logging.getLogger(__name__)
-MAGIC = b"SQLite format 3\0"
-ID_AT = 68
-"""Where the header of an SQLite file keeps the application's mark."""
 
 
 class Store:
@@ -67,6 +65,7 @@ class Store:
         read_only: bool = False,
         patience: float = PATIENCE,
         version: str = "",
+        revisions: Revisions = OURS,
     ) -> "Store":
         """The store of that name, upgraded first where it is older; read-only where somebody else writes.
 
@@ -74,12 +73,11 @@ class Store:
         """
         path = Path(path)
         with troubles():
-            _check_header(path)
-            revision = revision_of(path)
+            check_store(path)
             lock, held_by = (None, None) if read_only else _try_lock(path)
             try:
-                if revision != HEAD:
-                    _upgrade(path, metadata, lock, held_by, revision, version)
+                if revision_of(path) != revisions.head:
+                    _upgrade(path, metadata, revisions, lock is not None, held_by, version)
                 store = cls(path, metadata, lock, patience, version)
                 store.holder = held_by
                 if lock:
@@ -130,18 +128,21 @@ class Store:
         with self.reading() as session:
             return undo.next_redo(session.connection())
 
+    def head(self) -> Head:
+        """The end of the journal's chain, for report footers."""
+        with self.reading() as session:
+            return figures.head(journal.driver(session.connection()))
+
     def close(self) -> None:
         """Put everything into the one file and let it go."""
         self._reader.dispose()
         if self._lock:
-            with suppress(sqlite3.Error):  # whoever still reads keeps the log until they close
-                connection = connect(self.path, Access.WRITE)
-                self._writer.dispose()
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                connection.close()
+            with suppress(DBAPIError), self._writer.connect() as connection:
+                settle(journal.driver(connection))
+        self._writer.dispose()
+        if self._lock:
             self._lock.release()
             self._lock = None
-        self._writer.dispose()
 
     def __enter__(self) -> Self:
         return self
@@ -170,9 +171,9 @@ class Store:
                 with Session(self._writer, expire_on_commit=False) as session, session.begin():
                     connection = session.connection()
                     journal.seal_outside(connection, self._author)
-                    before = journal.head(connection).steps
+                    last = journal.last_step(connection)
                     yield session
-                    stored = journal.tables_since(connection, before)
+                    stored = journal.tables_since(connection, last.id if last else 0)
             finally:
                 self._writing = None
         if stored:
@@ -212,18 +213,6 @@ def _furnish(path: Path, metadata: MetaData) -> None:
         made.dispose()
 
 
-def _check_header(path: Path) -> None:
-    try:
-        with path.open("rb") as file:
-            header = file.read(ID_AT + 4)
-    except FileNotFoundError as error:
-        raise StoreMissing(path) from error
-    except IsADirectoryError as error:
-        raise NotAStore(path) from error
-    if not header.startswith(MAGIC) or header[ID_AT:] != APPLICATION_ID.to_bytes(4, "big"):
-        raise NotAStore(path)
-
-
 def _try_lock(path: Path) -> tuple[locks.Lock | None, Holder | None]:
     """The lock, or who holds it; neither where file or folder cannot be written."""
     if not os.access(path, os.W_OK):
@@ -237,11 +226,12 @@ def _try_lock(path: Path) -> tuple[locks.Lock | None, Holder | None]:
 
 
 def _upgrade(
-    path: Path, metadata: MetaData, lock: locks.Lock | None, held_by: Holder | None, revision: str, version: str
+    path: Path, metadata: MetaData, revisions: Revisions, can_write: bool, held_by: Holder | None, version: str
 ) -> None:
     from db import migrate  # brings Alembic along, which the usual start does without
 
-    migrate.check_known(path, revision)
-    if lock is None:
+    revision = revision_of(path)
+    migrate.check_known(path, revision, revisions)
+    if not can_write:
         raise OlderStore(path, revision, held_by)
-    migrate.upgrade(path, metadata, version=version)
+    migrate.upgrade(path, metadata, revisions, version=version)

@@ -44,7 +44,7 @@ def of_table(table: Table) -> dict[str, str]:
     if unfit:
         raise TypeError(f"{table.name} has columns whose exact value the journal cannot hold: {unfit}")
     name = PREFIX + table.name
-    old, new = _image(table, "OLD"), _image(table, "NEW")
+    old, new = image(table, "OLD"), image(table, "NEW")
     changed = " OR ".join(f'OLD."{column.name}" IS NOT NEW."{column.name}"' for column in table.columns)
     inserted = _record(table, "NEW", "insert", "NULL", new)
     deleted = _record(table, "OLD", "delete", old, "NULL")
@@ -58,6 +58,12 @@ def of_table(table: Table) -> dict[str, str]:
         f"{name}_move": f"CREATE TRIGGER {name}_move AFTER UPDATE {on} WHEN OLD.id <> NEW.id "
         f"BEGIN {deleted} {inserted} END",
     }
+
+
+def image(table: Table, which: str) -> str:
+    """The expression that makes a row of this table, under that name, an image."""
+    pairs = ", ".join(f"""'{column.name}', {which}."{column.name}\"""" for column in table.columns)
+    return f"json_object({pairs})"
 
 
 def there(connection: Connection) -> dict[str, str]:
@@ -85,11 +91,6 @@ def renew(connection: Connection, metadata: MetaData) -> None:
     for name, text in want.items():
         if have.get(name) != text:
             connection.exec_driver_sql(text)
-
-
-def _image(table: Table, which: str) -> str:
-    pairs = ", ".join(f"""'{column.name}', {which}."{column.name}\"""" for column in table.columns)
-    return f"json_object({pairs})"
 
 
 def _record(table: Table, which: str, action: str, before: str, after: str) -> str:

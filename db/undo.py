@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from db.journal import ROWS, STEPS, Action, Step, head, step
+from db.journal import ROWS, STEPS, Action, Step, last_step, step
+from db.journal import driver as driver_of
 from db.refusals import UndoBlocked
 
 Key = tuple[str, int]
@@ -15,20 +16,19 @@ Key = tuple[str, int]
 
 def next_undo(connection: Connection) -> Step | None:
     """The step that undo would take back."""
-    last = step(connection, head(connection).steps)
+    last = last_step(connection)
     return step(connection, last.undo_top) if last else None
 
 
 def next_redo(connection: Connection) -> Step | None:
     """The undo that redo would take back."""
-    last = step(connection, head(connection).steps)
+    last = last_step(connection)
     return step(connection, last.redo_top) if last else None
 
 
 def reverse(connection: Connection, done: Step) -> None:
     """Put everything back as it was before a step, or raise UndoBlocked: then the caller rolls back."""
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, sqlite3.Connection)  # row by row, and many: SQLAlchemy would take ten times as long
+    driver = driver_of(connection)
     driver.execute("PRAGMA defer_foreign_keys = ON")  # children may come back before their parents
     rows = _rows(driver, done)
     _check_unchanged(connection, driver, done, rows)
@@ -36,7 +36,7 @@ def reverse(connection: Connection, done: Step) -> None:
         for row in reversed(rows):
             _put_back(driver, row)
     except sqlite3.IntegrityError as error:
-        raise _refusal(done, step(connection, head(connection).steps)) from error
+        raise _refusal(done, last_step(connection)) from error
     in_the_way = _taken_along(driver, done) or _left_alone(driver)
     if in_the_way:
         raise _blocked(connection, done, in_the_way)
@@ -63,7 +63,7 @@ def _rows(driver: sqlite3.Connection, done: Step) -> list[Row]:
 
 def _check_unchanged(connection: Connection, driver: sqlite3.Connection, done: Step, rows: list[Row]) -> None:
     for (table, row_id), after in {(row.table, row.id): row.after for row in rows}.items():
-        asked = driver.execute(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,))  # noqa: S608
+        asked = driver.execute(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,))
         found = asked.fetchone()
         now = dict(zip((column[0] for column in asked.description), found, strict=True)) if found else None
         if now != (json.loads(after) if after else None):
@@ -75,11 +75,11 @@ def _put_back(driver: sqlite3.Connection, row: Row) -> None:
     names, marks = ", ".join(f'"{name}"' for name in image), ", ".join("?" * len(image))
     values = tuple(image.values())
     if row.action == Action.INSERT.value:
-        driver.execute(f'DELETE FROM "{row.table}" WHERE id = ?', (row.id,))  # noqa: S608
+        driver.execute(f'DELETE FROM "{row.table}" WHERE id = ?', (row.id,))
     elif row.action == Action.DELETE.value:
-        driver.execute(f'INSERT INTO "{row.table}" ({names}) VALUES ({marks})', values)  # noqa: S608
+        driver.execute(f'INSERT INTO "{row.table}" ({names}) VALUES ({marks})', values)
     else:
-        driver.execute(f'UPDATE "{row.table}" SET ({names}) = ({marks}) WHERE id = ?', (*values, row.id))  # noqa: S608
+        driver.execute(f'UPDATE "{row.table}" SET ({names}) = ({marks}) WHERE id = ?', (*values, row.id))
 
 
 NEW = "(SELECT coalesce(max(id), 0) + 1 FROM journal_step)"
@@ -88,7 +88,7 @@ NEW = "(SELECT coalesce(max(id), 0) + 1 FROM journal_step)"
 
 def _taken_along(driver: sqlite3.Connection, done: Step) -> Key | None:
     """A row that a cascade would take, though the step never touched it."""
-    asked = f"SELECT table_name, row_id FROM journal_row WHERE step_id = {NEW}"  # noqa: S608
+    asked = f"SELECT table_name, row_id FROM journal_row WHERE step_id = {NEW}"
     touched = "SELECT table_name, row_id FROM journal_row WHERE step_id = ?"
     found = driver.execute(f"{asked} EXCEPT {touched} LIMIT 1", (done.id,)).fetchone()
     return (found[0], found[1]) if found else None
@@ -101,8 +101,8 @@ def _left_alone(driver: sqlite3.Connection) -> Key | None:
         orphan = f'NOT EXISTS (SELECT 1 FROM "{parent}" p WHERE p.id = c."{column}")'
         rows = f'FROM journal_row j JOIN "{child}" c'
         there = f"j.step_id = {NEW} AND j.table_name = ? AND {orphan}"
-        by_parent = f'SELECT c.id {rows} ON c."{column}" = j.row_id WHERE {there} LIMIT 1'  # noqa: S608
-        by_child = f'SELECT c."{column}" {rows} ON c.id = j.row_id WHERE c."{column}" IS NOT NULL AND {there} LIMIT 1'  # noqa: S608
+        by_parent = f'SELECT c.id {rows} ON c."{column}" = j.row_id WHERE {there} LIMIT 1'
+        by_child = f'SELECT c."{column}" {rows} ON c.id = j.row_id WHERE c."{column}" IS NOT NULL AND {there} LIMIT 1'
         if found := driver.execute(by_parent, (parent,)).fetchone():
             return child, found[0]
         if found := driver.execute(by_child, (child,)).fetchone():

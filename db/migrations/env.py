@@ -6,7 +6,7 @@ from sqlalchemy.types import TypeDecorator
 config = context.config
 
 
-def plain_types(kind, item, autogen_context):
+def plain_types(kind, item, _context):
     """Our own types as what they are in the file, so that a revision never depends on today's code."""
     return f"sa.{item.impl!r}" if kind == "type" and isinstance(item, TypeDecorator) else False
 
