@@ -1,6 +1,7 @@
 """Paths into sheets: which files are looked into, and the capped process that reads them (SAFETY.md promise 5)."""
 
 import json
+import logging
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +13,7 @@ from app.interchange.sheet import Line, NotRead, Reading, Sheet, Unreadable
 
 PROGRAM = Path(__file__).resolve().parents[2]
 """The folder from which `app` is imported."""
+LOG = logging.getLogger(__name__)
 PASTED = "pasted text"
 
 
@@ -64,12 +66,20 @@ def _answers(files: Sequence[Path]) -> Iterator[dict[str, Any]]:
 def _child(files: Sequence[Path]) -> Iterator[dict[str, Any]]:
     """What one reading process says until it is done, dies, or its time is up."""
     command = [sys.executable, "-m", "app.interchange.child"]
-    asked = json.dumps([str(file.resolve()) for file in files]).encode()
+    asked = json.dumps({"memory": limits.MEMORY_BYTES, "paths": [str(file.absolute()) for file in files]}).encode()
     try:
         ended = subprocess.run(  # noqa: S603  # our own module, by the interpreter that runs us
-            command, input=asked, capture_output=True, timeout=limits.SECONDS, cwd=PROGRAM, check=False
+            command,
+            input=asked,
+            capture_output=True,
+            timeout=limits.SECONDS,
+            cwd=PROGRAM,
+            check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows would flash a console
         )
         output = ended.stdout
+        if ended.returncode:
+            LOG.info("The reading process ended with %s: %s", ended.returncode, ended.stderr.decode(errors="replace"))
     except subprocess.TimeoutExpired as late:
         output = late.stdout or b""
     whole, _, _ = output.rpartition(b"\n")
@@ -78,11 +88,11 @@ def _child(files: Sequence[Path]) -> Iterator[dict[str, Any]]:
 
 def _given_up() -> dict[str, Any]:
     return {
-        "why": "It takes more time or memory to read than a table should.",
+        "why": "It is damaged, or takes more time or memory to read than a table should.",
         "remedy": "Copy the table into a new workbook, or save it as CSV, and bring that in.",
     }
 
 
 def _sheet(said: dict[str, Any]) -> Sheet:
-    lines = tuple(Line(line["number"], tuple(line["cells"])) for line in said["lines"])
+    lines = tuple(Line(number, tuple(cells)) for number, cells in said["lines"])
     return Sheet(said["name"], said["file"], tuple(said["headings"]), lines, tuple(said["notes"]))

@@ -1,7 +1,7 @@
 """Which cells of a sheet are read as something other than what stands there (SAFETY.md promise 6), in words."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from app.interchange import cells
 from app.interchange.matching import Matched, plainly
@@ -9,6 +9,9 @@ from app.interchange.sheet import Sheet
 from app.interchange.table import TableSpec
 
 SLASHED = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(\d{4}|\d{2})", re.ASCII)
+SERIAL = re.compile(r"\d{5}", re.ASCII)
+DATED = re.compile(r"(.*_)?(date|on|from|to|at|ends|opened|closed|due|start|end)")
+"""Columns in whose names a day number of Excel is expected; elsewhere five digits are just a number."""
 SHORT_YEAR = re.compile(r"\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2}", re.ASCII)
 DRESSED_MONEY = re.compile(r"(?=.*[£(),])[-+−(£ \d,.)]*\d[\d,.]*\)?", re.ASCII)
 
@@ -23,13 +26,14 @@ def remarks(spec: TableSpec, sheet: Sheet, matched: Matched) -> Iterator[str]:
     for place, column in enumerate(matched.columns):
         if column:
             texts = [line.cells[place].strip() for line in sheet.lines if place < len(line.cells)]
-            yield from (f"{sheet.file}, column {column}: {words}" for words in _column_remarks(texts))
+            yield from (f"{sheet.file}, column {column}: {words}" for words in _column_remarks(column, texts))
 
 
-def _column_remarks(texts: Iterable[str]) -> Iterator[str]:
-    texts = list(texts)
+def _column_remarks(column: str, texts: list[str]) -> Iterator[str]:
     yield from _said(texts, SLASHED, _as_day, "where a date is asked for, it is read day first")
     yield from _said(texts, SHORT_YEAR, _as_day, "where a date is asked for, it is read")
+    if DATED.fullmatch(column):
+        yield from _said(texts, SERIAL, _as_day, "Excel's day numbers are read as dates")
     yield from _said(texts, DRESSED_MONEY, _as_money, "where money is asked for, it is read")
 
 

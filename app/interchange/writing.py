@@ -21,7 +21,18 @@ def write_tables(session: "Session", specs: Iterable[TableSpec], folder: Path) -
     UTF-8, line feeds. A file is written beside and then renamed, so that none is ever half new.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    return [_write(folder / f"{spec.name}.csv", spec.columns, spec.give(session)) for spec in specs]
+    return [_write(folder / f"{spec.name}.csv", *_columns_and_rows(session, spec)) for spec in specs]
+
+
+def _columns_and_rows(session: "Session", spec: TableSpec) -> tuple[Sequence[str], Iterable[Sequence[str]]]:
+    """The table without those of its rare columns in which nothing stands."""
+    if not spec.rare:
+        return spec.columns, spec.give(session)
+    rows = list(spec.give(session))
+    kept = [
+        place for place, column in enumerate(spec.columns) if column not in spec.rare or any(row[place] for row in rows)
+    ]
+    return [spec.columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
 
 
 def _write(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Path:
