@@ -84,7 +84,7 @@ def _hang(session: Session, result: Result, row: Row) -> Result:
 def _give_groups(session: Session) -> Iterator[Sequence[str]]:
     parent = aliased(Group)
     query = select(Group, parent.name).outerjoin(parent, parent.id == Group.parent_id).order_by(Group.id)
-    for group, above in session.execute(query).tuples():
+    for group, above in session.execute(query):
         numbers = whole_out(group.meetings_per_year), group.quorum or "", whole_out(group.expected_attendance)
         yield (group.name, group.kind or "", above or "", *numbers, group.purpose or "")
 
@@ -136,7 +136,7 @@ def _give_seats(session: Session) -> Iterator[Sequence[str]]:
         .order_by(Seat.id)
     )
     holder = seat_holder(session)
-    for seat, group, agency in session.execute(query).tuples():
+    for seat, group, agency in session.execute(query):
         yield (
             *(group, seat.label, agency, choice_out(seat.category), yes_no_out(value=seat.voting)),
             *(day_out(seat.opens), day_out(seat.closes), holder(seat), choice_out(seat.status)),

@@ -51,7 +51,7 @@ def seat_holder(session: Session) -> Callable[[Seat], str]:
     held: dict[int, list[Appointment]] = {}
     for item in session.scalars(select(Appointment)):
         held.setdefault(item.seat_id, []).append(item)
-    names = dict(session.execute(select(Person.id, Person.name)).tuples().all())
+    names = dict(session.execute(select(Person.id, Person.name)).all())
     out = names_going_out(session)
 
     def holder(seat: Seat) -> str:
@@ -126,7 +126,7 @@ def _give(session: Session) -> Iterator[Sequence[str]]:
         .order_by(Appointment.seat_id, Appointment.starts)
     )
     out, holder_of = names_going_out(session), seat_holder(session)
-    for item, seat, group, agency, holder, named_deputy in session.execute(query).tuples():
+    for item, seat, group, agency, holder, named_deputy in session.execute(query):
         if not holder_of(seat):
             yield (
                 *(group, seat.label, agency, out.get(holder, holder), day_out(item.starts), day_out(item.ends)),

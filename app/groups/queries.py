@@ -165,7 +165,7 @@ def _seats(session: Session, wanted: list[ColumnElement[bool]], day: date | None
     held = _tenures(session, wanted)
     return [
         _facts(item, sector, names.get(item.agency_id, name), held.get(item.id, []))
-        for item, sector, name in session.execute(query.order_by(Seat.group_id, Seat.id)).tuples()
+        for item, sector, name in session.execute(query.order_by(Seat.group_id, Seat.id))
     ]
 
 
@@ -206,7 +206,7 @@ def _tenures(session: Session, wanted: list[ColumnElement[bool]]) -> dict[int, l
         .order_by(Appointment.starts, Appointment.id)
     )
     found: dict[int, list[Tenure]] = {}
-    for item, name, withheld, named_deputy in session.execute(query).tuples():
+    for item, name, withheld, named_deputy in session.execute(query):
         tenure = Tenure(Span(item.starts, item.ends), name, printed_name(name, withheld), named_deputy)
         found.setdefault(item.seat_id, []).append(tenure)
     return found

@@ -76,7 +76,7 @@ def _restate(session: Session, meeting: Meeting, status: MeetingStatus | None, r
 
 def _give_meetings(session: Session) -> Iterator[Sequence[str]]:
     query = select(Meeting, Group.name).join(Group, Group.id == Meeting.group_id).order_by(Meeting.id)
-    for item, group in session.execute(query).tuples():
+    for item, group in session.execute(query):
         yield (
             *(group, day_out(item.held_on), item.start or "", choice_out(item.kind)),
             *(choice_out(item.status), yes_no_out(value=item.counts), item.venue or ""),
@@ -143,7 +143,7 @@ def _give_attendance(session: Session) -> Iterator[Sequence[str]]:
         .order_by(Attendance.id)
     )
     out = names_going_out(session)
-    for item, held_on, group, seat, agency in session.execute(query).tuples():
+    for item, held_on, group, seat, agency in session.execute(query):
         came = out.get(item.attended_by or "", item.attended_by or "")
         yield (
             *(group, day_out(held_on), seat, agency, choice_out(item.mark), came),

@@ -130,7 +130,7 @@ def _take_person(session: Session, row: Row) -> Result:
 def _give_people(session: Session) -> Iterator[Sequence[str]]:
     out = names_going_out(session)
     query = select(Person, Agency.name).outerjoin(Agency, Agency.id == Person.agency_id).order_by(Person.id)
-    for person, agency in session.execute(query).tuples():
+    for person, agency in session.execute(query):
         reach = ("", "") if person.name_withheld else (person.email or "", person.phone or "")
         name = out.get(person.name, person.name)
         yield (name, person.post or "", agency or "", *reach, yes_no_out(value=person.name_withheld or None))
