@@ -147,7 +147,7 @@ def _row(sheet: Sheet, line: Line, columns: Sequence[str | None]) -> Row:
 def _fault(spec: TableSpec, sheet: Sheet, matched: Matched) -> NotRead | None:
     """Why none of the sheet's rows can be taken, None where they can."""
     if matched.missing:
-        why = f"It has no column {_listed(matched.missing)}, which {spec.name} must have."
+        why = f"It has no column for {_listed(matched.missing)}, which {spec.name} must have."
         return NotRead(sheet.file, why, "Add it, or say which of the file's columns it is.")
     if matched.doubled:
         why = f"It has the column {_listed(matched.doubled)} more than once."

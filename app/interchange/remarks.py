@@ -30,11 +30,11 @@ def remarks(spec: TableSpec, sheet: Sheet, matched: Matched) -> Iterator[str]:
 
 
 def _column_remarks(column: str, texts: list[str]) -> Iterator[str]:
-    yield from _said(texts, SLASHED, _as_day, "where a date is asked for, it is read day first")
-    yield from _said(texts, SHORT_YEAR, _as_day, "where a date is asked for, it is read")
+    yield from _said(texts, SLASHED, _as_day, "where a date is asked for, it is day first")
+    yield from _said(texts, SHORT_YEAR, _as_day, "where a date is asked for")
     if DATED.fullmatch(column):
-        yield from _said(texts, SERIAL, _as_day, "Excel's day numbers are read as dates")
-    yield from _said(texts, DRESSED_MONEY, _as_money, "where money is asked for, it is read")
+        yield from _said(texts, SERIAL, _as_day, "Excel's number of a day")
+    yield from _said(texts, DRESSED_MONEY, _as_money, "where money is asked for")
 
 
 def _said(texts: list[str], form: re.Pattern[str], read: Callable[[str], str], words: str) -> Iterator[str]:
@@ -43,7 +43,7 @@ def _said(texts: list[str], form: re.Pattern[str], read: Callable[[str], str], w
     if understood:
         text, value = understood[0]
         count = "1 cell" if len(understood) == 1 else f"{len(understood)} cells"
-        yield f"{count} such as {text}; {words}, as {value}."
+        yield f"{count} such as {text}; {words}: {value}."
 
 
 def _as_day(text: str) -> str:

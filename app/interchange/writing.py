@@ -39,9 +39,11 @@ def _write(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) ->
     beside = path.with_name(f".{path.name}.part")
     try:
         with beside.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(columns)
-            writer.writerows(rows)
+            write = csv.writer(file, lineterminator="\n").writerow
+            write_quoted = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL).writerow
+            write(columns)
+            for row in rows:  # a carriage return ends a row, but csv only quotes line ends of its own kind
+                (write_quoted if any("\r" in cell for cell in row) else write)(row)
         beside.replace(path)
     except BaseException:
         beside.unlink(missing_ok=True)
