@@ -172,3 +172,7 @@ def _fill(form: Format, report: Report, parts: Sequence[Path], progress: Progres
         from app.export.write_json import write_json
 
         write_json(report, parts[0], progress)
+    elif form is Format.XLSX:
+        from app.export.write_xlsx import write_xlsx
+
+        write_xlsx(report, parts[0], progress)

@@ -1,0 +1,78 @@
+"""Live formulas of a workbook: their text in Excel's language, and the value each gives. No cells, no styles."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from app.export.report import Column, Counted, Kind, Ratio, Sum, Value
+
+SCALE = {Kind.PERCENT: 100, Kind.SHARE: 1000}
+"""How many steps make the whole: a percentage is whole percent, a share tenths of a percent."""
+LONGEST = 8192
+"""Characters of a formula that Excel takes."""
+
+Place = Callable[[str], str]
+"""Where a column's value of this row stands, by key: "E5"."""
+
+
+def half_up(part: int, whole: int, scale: int) -> int:
+    """The part in steps of the whole, half up; the same whole-number steps as `percentage` writes out."""
+    return (2 * scale * part + whole) // (2 * whole)
+
+
+def percentage(part: str, whole: str, kind: Kind, empty: str = "") -> str:
+    """The share rounded half up, in whole numbers because 0.575 is a little less in floating point; `empty` of 0."""
+    scale = SCALE[kind]
+    return f'=IF({whole}=0,"{empty}",INT(({2 * scale}*{part}+{whole})/(2*{whole}))/{scale})'
+
+
+def row_formula(column: Column, kinds: Mapping[str, Kind], place: Place) -> str:
+    """What works the column out from its own row's cells; empty where it is not worked out."""
+    rule = column.formula
+    if isinstance(rule, Ratio):
+        return percentage(_added(rule.parts, kinds, place), _added(rule.whole, kinds, place), column.kind)
+    if isinstance(rule, Sum):
+        added = "+".join(place(key) for key in rule.parts)
+        return f"=ROUND({added},2)" if column.kind is Kind.MONEY else f"={added}"
+    return ""
+
+
+def row_value(column: Column, values: Mapping[str, Value]) -> Value:
+    """What that formula gives for these values, in the report's whole numbers; None where Excel shows nothing."""
+    rule = column.formula
+    if isinstance(rule, Ratio):
+        part, whole = _total(rule.parts, values), _total(rule.whole, values)
+        return half_up(part, whole, SCALE[column.kind]) if whole else None
+    return _total(rule.parts, values) if isinstance(rule, Sum) else None
+
+
+def _added(keys: Sequence[str], kinds: Mapping[str, Kind], place: Place) -> str:
+    """The columns' cells added; money as whole pence, so that it is added exactly."""
+    cells = [f"ROUND(100*{place(key)},0)" if kinds[key] is Kind.MONEY else place(key) for key in keys]
+    return f"({'+'.join(cells)})" if len(cells) > 1 else cells[0]
+
+
+def _total(keys: Sequence[str], values: Mapping[str, Value]) -> int:
+    numbers = [values[key] for key in keys]
+    return sum(number for number in numbers if isinstance(number, int))
+
+
+def counted(letters: Sequence[str], area: str) -> str:
+    """How many cells of the area hold one of the letters."""
+    if len(letters) == 1:
+        return f'COUNTIF({area},"{letters[0]}")'
+    listed = ",".join(f'"{letter}"' for letter in letters)
+    return f"SUMPRODUCT(COUNTIF({area},{{{listed}}}))"  # SUMPRODUCT, so that every program counts each letter
+
+
+def line_percentage(rule: Counted, kind: Kind, area: str, empty: str) -> str:
+    """A line's percentage over its own marks, or a total's over all."""
+    return percentage(counted(rule.parts, area), counted(rule.whole, area), kind, empty)
+
+
+def group_percentage(rule: Counted, kind: Kind, areas: Sequence[str], empty: str) -> str:
+    """Meetings at which any line of the group has a letter of the parts; one area a meeting. Empty where too long."""
+
+    def meetings(letters: Sequence[str]) -> str:
+        return f"({'+'.join(f'SIGN({counted(letters, area)})' for area in areas)})"
+
+    formula = percentage(meetings(rule.parts), meetings(rule.whole), kind, empty)
+    return formula if len(formula) <= LONGEST else ""
