@@ -74,7 +74,7 @@ def appoint(
     reason: str | None = None,
 ) -> Appointment:
     """Put a person in a seat for a span. Raises Overlap where somebody holds it on a day of it, or WrongWayRound."""
-    _check_free(session, seat_id, span)
+    check_free(session, seat_id, span)
     appointment = Appointment(
         seat_id=seat_id,
         person_id=person_id,
@@ -95,11 +95,11 @@ def change_appointment(session: Session, appointment_id: int, facts: Mapping[str
     wanted = Span(
         cast("date | None", facts.get("starts")) or item.starts, cast("date | None", facts.get("ends")) or item.ends
     )
-    _check_free(session, item.seat_id, wanted, item)
+    check_free(session, item.seat_id, wanted, item)
     return amend(item, facts)
 
 
-def _check_free(session: Session, seat_id: int, span: Span, own: Appointment | None = None) -> None:
+def check_free(session: Session, seat_id: int, span: Span, own: Appointment | None = None) -> None:
     """Raise unless the span is in order and nobody else holds the seat on a day of it."""
     if span.first and span.last and span.last < span.first:
         raise WrongWayRound(span.first, span.last)

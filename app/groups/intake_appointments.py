@@ -6,7 +6,7 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from app.groups.edits import appoint, change_appointment
+from app.groups.edits import appoint, change_appointment, check_free
 from app.groups.intake_names import seat_of
 from app.groups.queries import appointments_of
 from app.groups.rules import Overlap, Span, WrongWayRound
@@ -17,6 +17,7 @@ from app.people.edits import add_person
 from app.people.intake import required
 from app.people.queries import names_going_out, person_named
 from app.people.schema import Agency, Person
+from db.base import amend
 
 
 def check_holder(session: Session, seat: Seat | None, row: Row) -> None:
@@ -87,12 +88,14 @@ def _take_appointment(session: Session, row: Row) -> Result:
     found = _found(session, seat, row["holder"], span)
     try:
         if found is None:
+            check_free(session, seat.id, span)  # before a person is added who would be left behind
             holder, deputy = _person(session, row["holder"]), _deputy(session, row)
             appoint(session, seat.id, holder.id, span, term_ends=term_ends, deputy_id=deputy, reason=reason)
             return Result.ADDED
         facts: dict[str, object] = {"starts": span.first, "ends": span.last, "term_ends": term_ends, "reason": reason}
-        facts["deputy_id"] = _deputy(session, row)
-        return Result.CHANGED if change_appointment(session, found.id, facts) else Result.UNCHANGED
+        changed = change_appointment(session, found.id, facts)
+        changed |= amend(found, {"deputy_id": _deputy(session, row)})
+        return Result.CHANGED if changed else Result.UNCHANGED
     except Overlap as fault:
         first, last = day_out(fault.taken.first) or "the start", day_out(fault.taken.last) or "now"
         why = f"Somebody holds the seat from {first} to {last}."

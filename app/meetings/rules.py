@@ -54,10 +54,10 @@ def standing(status: MeetingStatus, counts: bool, is_open: bool, held: bool, mar
         return Standing.CANCELLED
     if not is_open:
         return Standing.NOT_EXPECTED
-    if not held:
-        return Standing.VACANT
     if status is MeetingStatus.PLANNED:
         return Standing.PLANNED
+    if not held:
+        return Standing.VACANT
     if not counts:
         return Standing.NOT_COUNTING
     return Standing.NOT_RECORDED if mark is None else Standing.COUNTED
