@@ -29,14 +29,15 @@ class DidNotStart(Exception):
     """The window did not say that it was painted and filled."""
 
 
-def started(*command: str | Path) -> Start:
-    """Start a window that ends by itself, and watch it from outside. Raises DidNotStart."""
+def started(home: Path, *command: str | Path) -> Start:
+    """Start a window that ends by itself, and watch it from outside; its settings go to `home`. Raises DidNotStart."""
     screen = {"QT_QPA_PLATFORM": "offscreen"} if sys.platform == "linux" else {}
+    own = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"), str(home))
     begun, seen = time.perf_counter(), {}
     process = subprocess.Popen(
         [sys.executable, *command],
         cwd=ROOT,
-        env={**os.environ, **screen, "QUORATE_TIMING": "1"},
+        env={**os.environ, **screen, **own, "QUORATE_TIMING": "1"},
         stderr=subprocess.PIPE,
         text=True,
     )
@@ -56,7 +57,7 @@ def start_figures(sample: Path, consortium: Path, folder: Path) -> Iterator[Figu
     """Start and memory of the sample board and the consortium store; each start opens a fresh copy."""
     rounds = []
     for _ in range(ROUNDS):  # turn by turn, so that a busy moment harms all alike
-        bare = started("tests/bench/bare_window.py")
+        bare = started(folder, "tests/bench/bare_window.py")
         rounds.append((bare, _opened(sample, folder), _opened(consortium, folder)))
     bare, small, large = (_median(starts) for starts in zip(*rounds, strict=True))
     of = "bare window"
@@ -71,7 +72,7 @@ def start_figures(sample: Path, consortium: Path, folder: Path) -> Iterator[Figu
 def _opened(store: Path, folder: Path) -> Start:
     copy = Path(shutil.copy(store, folder / "opened.quorate"))
     try:
-        return started("main.py", copy)
+        return started(folder, "main.py", copy)
     finally:
         copy.unlink()
 
