@@ -18,7 +18,7 @@ from app.interchange.accepting import Preview, take_in
 from app.interchange.reading import read
 from app.interchange.sheet import Reading
 from app.interchange.writing import write_tables
-from app.meetings.queries import years
+from app.meetings.queries import last_year_held, years
 from app.people.queries import agency_named
 from app.schema import metadata
 from db.journal import Kind
@@ -154,5 +154,4 @@ def _usual_year(session: Session, wanted: Wanted) -> int:
     if day := wanted.as_at or wanted.since or wanted.until:
         return year_of(day)
     now = year_of(datetime.now().astimezone().date())
-    with_data = years(session)
-    return now if now in with_data or not with_data else with_data[-1]
+    return now if now in years(session) else last_year_held(session) or now

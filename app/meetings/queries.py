@@ -25,6 +25,13 @@ def years(session: Session) -> list[int]:
     return sorted({year_of(day) for day in session.scalars(select(Meeting.held_on).distinct())})
 
 
+def last_year_held(session: Session) -> int | None:
+    """The latest financial year in which a meeting took place; None where none did."""
+    held = select(func.max(Meeting.held_on)).where(Meeting.status == MeetingStatus.HELD)
+    latest = session.scalar(held)
+    return None if latest is None else year_of(latest)
+
+
 def mark_of(session: Session, meeting_id: int, seat_id: int) -> Attendance | None:
     """What is recorded of the seat at the meeting."""
     return session.scalar(select(Attendance).filter_by(meeting_id=meeting_id, seat_id=seat_id))

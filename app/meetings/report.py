@@ -11,7 +11,7 @@ from app.groups.rules_year import year_of, year_span
 from app.meetings.queries_register import AgencyLine, MeetingColumn, Register, SeatLine, register
 from app.meetings.report_grid import grid
 from app.meetings.report_words import BASES, period_words, plural
-from app.meetings.rules import percent
+from app.meetings.rules import MeetingStatus, percent
 from app.people.queries import agency_names
 
 COUNTED = ("present", "deputy", "apologies", "absent")
@@ -86,7 +86,7 @@ def _registers(session: Session, request: Request) -> list[Register]:
     """The registers asked for, narrowed to one agency where that is asked."""
     ids = [line.id for line in groups(session) if request.group_id in (None, line.id)]
     found = [register(session, number, request.since, request.until, request.agency_id) for number in ids]
-    return [item for item in found if item.agencies or item.meetings]
+    return [item for item in found if item.agencies or (item.meetings and request.agency_id is None)]
 
 
 def _seat_rows(registers: list[Register]) -> Iterator[Row]:
@@ -219,12 +219,11 @@ def _still_to_enter(registers: list[Register]) -> str:
 
 
 def _scope(session: Session, request: Request, registers: list[Register]) -> str:
-    held = sum(m.status.value == "held" for item in registers for m in item.meetings)
+    held = [item.group_id for item in registers for m in item.meetings if m.status is MeetingStatus.HELD]
     parts = [period_words(request.since, request.until)]
     if request.group_id is not None:
         parts += [item.group for item in registers]
     if request.agency_id is not None:
         parts.append(agency_names(session, request.until)[request.agency_id])
-    groups_in = len({item.group_id for item in registers})
-    parts.append(f"{plural(held, 'meeting')} held by {plural(groups_in, 'group')}")
+    parts.append(f"{plural(len(held), 'meeting')} held by {plural(len(set(held)), 'group')}")
     return ". ".join(parts) + "."
