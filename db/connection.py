@@ -1,5 +1,6 @@
 """The one place where a connection to a store is made, with its settings (SAFETY.md)."""
 
+import os
 import sqlite3
 from enum import Enum
 from pathlib import Path
@@ -76,23 +77,26 @@ def _still(path: Path) -> str:
 
 
 def _reader(path: Path, patience: float) -> sqlite3.Connection:
-    connection = _prepare(_open(path, "rw", patience), reading=True)
-    try:
-        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError as error:
-        connection.close()
-        if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
-            raise
-        return _prepare(_open(path, _still(path), patience), reading=True)  # a read-only folder
-    return connection
+    if os.access(path, os.W_OK):
+        try:
+            return _prepare(_open(path, "rw", patience), reading=True)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
+                raise  # but a folder that cannot be written
+    return _prepare(_open(path, _still(path), patience), reading=True)
 
 
 def _prepare(connection: sqlite3.Connection, *, reading: bool) -> sqlite3.Connection:
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA recursive_triggers = ON")  # else INSERT OR REPLACE deletes rows unseen
-    connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute("PRAGMA secure_delete = ON")
-    connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")
-    if reading:
-        connection.execute("PRAGMA query_only = ON")
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA recursive_triggers = ON")  # else INSERT OR REPLACE deletes rows unseen
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")
+        if reading:
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute("SELECT 1 FROM sqlite_master").fetchone()  # only now the file is really opened
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection

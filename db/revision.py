@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from db.connection import APPLICATION_ID, Access, connect
-from db.refusals import NotAStore, StoreMissing
+from db.refusals import NotAStore, NotWritable, StoreMissing
 
 HEAD = "0001"
 """The newest revision in db/migrations; a constant so that a start need not load Alembic."""
@@ -29,7 +29,7 @@ OURS = Revisions(HEAD, Path(__file__).with_name("migrations"))
 
 
 def check_store(path: Path) -> None:
-    """Raise StoreMissing or NotAStore for anything but a file with our mark."""
+    """Raise StoreMissing, NotAStore or NotWritable for anything but a file with our mark."""
     if path.is_dir():
         raise NotAStore(path)
     try:
@@ -37,6 +37,8 @@ def check_store(path: Path) -> None:
             header = file.read(ID_AT + 4)
     except FileNotFoundError as error:
         raise StoreMissing(path) from error
+    except OSError as error:
+        raise NotWritable(error.strerror) from error
     if not header.startswith(MAGIC) or header[ID_AT:] != APPLICATION_ID.to_bytes(4, "big"):
         raise NotAStore(path)
 

@@ -18,7 +18,7 @@ from db import figures, journal, locks, triggers, undo
 from db.connection import APPLICATION_ID, PATIENCE, Access, engine, settle
 from db.figures import Head
 from db.journal import Author, Kind, Step
-from db.refusals import Holder, OlderStore, ReadOnly, StoreExists, troubles
+from db.refusals import Holder, NotWritable, OlderStore, ReadOnly, StoreExists, troubles
 from db.revision import OURS, Revisions, check_store, revision_of, stamp
 
 log = logging.getLogger(__name__)
@@ -42,13 +42,10 @@ class Store:
 
     @classmethod
     def create(cls, path: Path | str, metadata: MetaData, *, patience: float = PATIENCE, version: str = "") -> "Store":
-        """A new, empty store; raises StoreExists and leaves what is there alone."""
+        """A new, empty store; raises StoreExists or NotWritable and leaves what is there alone."""
         path = Path(path)
         with troubles():
-            try:
-                path.open("xb").close()
-            except FileExistsError as error:
-                raise StoreExists(path) from error
+            _reserve(path)
             try:
                 _furnish(path, metadata)
             except BaseException:
@@ -168,6 +165,8 @@ class Store:
         with self._turn, troubles():
             self._writing = threading.get_ident()
             try:
+                with self._writer.begin() as connection:  # on the record even if the deed is taken back
+                    journal.seal_outside(connection, self._author)
                 with Session(self._writer, expire_on_commit=False) as session, session.begin():
                     connection = session.connection()
                     journal.seal_outside(connection, self._author)
@@ -198,6 +197,15 @@ class Store:
 
 def _nobody(stored: frozenset[str]) -> None:
     """The listener of a store to which nobody listens."""
+
+
+def _reserve(path: Path) -> None:
+    try:
+        path.open("xb").close()
+    except FileExistsError as error:
+        raise StoreExists(path) from error
+    except OSError as error:
+        raise NotWritable(error.strerror) from error
 
 
 def _furnish(path: Path, metadata: MetaData) -> None:
