@@ -139,12 +139,19 @@ def test_what_the_checks_need_serves_a_run_too(
     assert capfd.readouterr().out == ""
 
 
-def test_a_lock_that_cannot_be_installed_is_not_taken_as_installed(dev: ModuleType, checkout: None) -> None:
+def test_after_a_lock_that_could_not_be_installed_the_older_one_is_installed_again(
+    dev: ModuleType, checkout: None, capfd: pytest.CaptureFixture[str]
+) -> None:
+    older = dev.LOCK.read_text()
     dev.LOCK.write_text("quorate-has-no-such-part==1\n")  # without a hash pip refuses before it asks the network
+    with pytest.raises(dev.CannotSetUp, match="What pip says above is why"):
+        dev._install(dev.LOCK)
+    capfd.readouterr()
 
-    for _ in range(2):
-        with pytest.raises(dev.CannotSetUp, match="What pip says above is why"):
-            dev._install(dev.LOCK)
+    dev.LOCK.write_text(older)
+    dev._install(dev.LOCK)
+
+    assert "--require-hashes -r a.lock" in capfd.readouterr().out
 
 
 def test_without_a_display_the_report_is_made(
