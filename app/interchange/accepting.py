@@ -63,6 +63,7 @@ class _Sorted:
     """The sheets sorted by what is to become of them."""
 
     rows: dict[str, list[Row]] = field(default_factory=dict)
+    """All of a table's rows, those refused already too."""
     refused: dict[str, list[Outcome]] = field(default_factory=dict)
     not_read: list[NotRead] = field(default_factory=list)
     unbuilt: list[Unbuilt] = field(default_factory=list)
@@ -96,13 +97,13 @@ def _outcomes(
     session: "Session", spec: TableSpec, rows: Sequence[Row], refused: Sequence[Outcome]
 ) -> tuple[Outcome, ...]:
     """One outcome a row. A table that forgets a row would lose it in silence, so that is a fault of ours."""
-    taken = list(spec.take(session, rows)) if rows else []
-    answered = {id(one.row) for one in taken}
-    if len(taken) != len(rows) or any(id(row) not in answered for row in rows):
-        raise AssertionError(f"{spec.name}: {len(rows)} rows given, {len(taken)} outcomes")
-    order = {id(row): place for place, row in enumerate(rows)}
-    taken.sort(key=lambda one: order[id(one.row)])
-    return (*taken, *refused)
+    known = {id(one.row) for one in refused}
+    given = [row for row in rows if id(row) not in known]
+    taken = list(spec.take(session, given)) if given else []
+    by_row = {id(one.row): one for one in (*taken, *refused)}
+    if len(taken) != len(given) or any(id(row) not in by_row for row in rows):
+        raise AssertionError(f"{spec.name}: {len(given)} rows given, {len(taken)} outcomes")
+    return tuple(by_row[id(row)] for row in rows)
 
 
 def _sorted(specs: Sequence[TableSpec], reading: Reading, unbuilt: Mapping[str, str], by_hand: ByHand) -> _Sorted:
@@ -132,11 +133,10 @@ def _sort_rows(found: _Sorted, spec: TableSpec, sheet: Sheet, by_hand: Mapping[s
     rows, refused = found.rows.setdefault(spec.name, []), found.refused.setdefault(spec.name, [])
     for line in sheet.lines:
         row = _row(sheet, line, matched.columns)
+        rows.append(row)
         if extra := [cell.strip() for cell in line.cells[len(sheet.headings) :] if cell.strip()]:
             remedy = "Put quotation marks round a value that has a comma in it, or give the column a heading."
             refused.append(Outcome(row, Result.REFUSED, "", extra[0], "The row has more cells than headings.", remedy))
-        else:
-            rows.append(row)
 
 
 def _row(sheet: Sheet, line: Line, columns: Sequence[str | None]) -> Row:

@@ -102,11 +102,20 @@ def _moment(value: date | datetime | time | timedelta) -> str:
         minutes = round(value.total_seconds() / 60)
         return f"{minutes // 60:02}:{minutes % 60:02}"
     if isinstance(value, time):
-        return value.isoformat("minutes")
+        return _clock(_nearest_second(datetime.combine(date.min, value)).time())
     if isinstance(value, datetime):
-        nearest = value + timedelta(milliseconds=500)  # Excel holds times as fractions of a day
-        return nearest.isoformat(timespec="minutes") if nearest.time() >= time(0, 0, 1) else nearest.date().isoformat()
+        nearest = _nearest_second(value)
+        return f"{nearest.date()}T{_clock(nearest.time())}" if nearest.time() != time() else nearest.date().isoformat()
     return value.isoformat()
+
+
+def _nearest_second(value: datetime) -> datetime:
+    """Excel holds times as fractions of a day, so that half past nine may come as 09:29:59.997."""
+    return (value + timedelta(milliseconds=500)).replace(microsecond=0)
+
+
+def _clock(value: time) -> str:
+    return value.isoformat("seconds" if value.second else "minutes")
 
 
 def _notes(scan: package.Scan, taken: Taken, page: CalamineSheet, *, hidden: bool) -> Iterator[str]:

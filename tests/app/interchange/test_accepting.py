@@ -149,13 +149,21 @@ def test_the_same_table_may_come_in_two_files(session: Session) -> None:
     assert [one.row.file for one in preview.outcomes["agencies"]] == ["agencies.csv", "Agencies.csv"]
 
 
+def test_the_outcomes_stand_in_the_order_of_the_rows(session: Session) -> None:
+    def backwards(session: Session, rows: Sequence[Row]) -> Iterable[Outcome]:
+        return reversed(list(take_agencies(session, rows)))
+
+    spec = TableSpec("agencies", AGENCIES.columns, AGENCIES.required, backwards, give_agencies)
+
+    preview = take_in(session, (spec,), sheets(agencies="agency\nPolice\nHealth\nProbation\n"))
+
+    assert [one.row.number for one in preview.outcomes["agencies"]] == [2, 3, 4]
+
+
 def test_a_row_with_more_cells_than_headings_is_refused_and_not_cut_off(session: Session) -> None:
     preview = take_in(session, TABLES, sheets(agencies="agency,note\nPolice,Lead, since 2010\nHealth,,,\n"))
 
-    assert {one.row["agency"]: one.result for one in preview.outcomes["agencies"]} == {
-        "Police": Result.REFUSED,
-        "Health": Result.ADDED,
-    }
+    assert results(preview, "agencies") == [Result.REFUSED, Result.ADDED]
     assert preview.refused[0].why == "The row has more cells than headings."
     assert preview.refused[0].value == "since 2010"
 

@@ -38,6 +38,18 @@ def fill(page: Worksheet, *rows: list[Any]) -> None:
         page.append(row)
 
 
+def edited(book: Workbook, tmp_path: Path, changes: dict[bytes, bytes]) -> Path:
+    """The workbook with its XML changed, as Excel would have saved it and openpyxl cannot."""
+    book.save(tmp_path / "made.xlsx")
+    with zipfile.ZipFile(tmp_path / "made.xlsx") as made, zipfile.ZipFile(tmp_path / "edited.xlsx", "w") as new:
+        for name in made.namelist():
+            content = made.read(name)
+            for before, after in changes.items():
+                content = content.replace(before, after)
+            new.writestr(name, content)
+    return tmp_path / "edited.xlsx"
+
+
 def test_each_sheet_is_a_table_under_its_own_name(book: Workbook, page: Worksheet, tmp_path: Path) -> None:
     fill(page, ["person", "post"], ["Business manager", "Manager"])
     fill(book.create_sheet("agencies"), ["agency"], ["Police"])
@@ -110,6 +122,18 @@ def test_every_minute_of_the_day_survives_excels_fractions(book: Workbook, page:
     assert sheet.lines[0].cells == ("2015-03-31",)
 
 
+def test_a_time_that_excel_holds_as_a_fraction_is_the_time_it_shows(
+    book: Workbook, page: Worksheet, tmp_path: Path
+) -> None:
+    half_past_nine = datetime.fromisoformat("2015-03-31 09:30")
+    fill(page, ["when", "start", "exact"], [half_past_nine, time(9, 30), half_past_nine + timedelta(seconds=15)])
+    less = {b"42094.39583333334": b"42094.3958333", b"0.3958333333333333": b"0.3958333"}
+
+    (sheet,) = read([edited(book, tmp_path, less)]).sheets
+
+    assert sheet.lines[0].cells == ("2015-03-31T09:30", "09:30", "2015-03-31T09:30:15")
+
+
 def test_dates_of_a_workbook_that_counts_from_1904_are_the_same_days(
     book: Workbook, page: Worksheet, tmp_path: Path
 ) -> None:
@@ -169,20 +193,13 @@ def test_a_formula_without_a_saved_result_and_an_error_are_empty_and_said(
 
 def test_formulas_are_taken_by_their_saved_result_and_said(book: Workbook, page: Worksheet, tmp_path: Path) -> None:
     fill(page, ["a", "b"], ["=1+1", "=0.1+0.2"], ["=A2", "x"])
-    book.save(tmp_path / "made.xlsx")
     saved = {
         b"<f>1+1</f><v></v>": b"<f>1+1</f><v>2</v>",
         b"<f>0.1+0.2</f><v></v>": b"<f>0.1+0.2</f><v>0.30000000000000004</v>",
+        b'<c r="A3"><f>A2</f><v></v></c>': b'<c r="A3" t="str"><f>A2</f><v>two</v></c>',
     }
-    saved[b'<c r="A3"><f>A2</f><v></v></c>'] = b'<c r="A3" t="str"><f>A2</f><v>two</v></c>'
-    with zipfile.ZipFile(tmp_path / "made.xlsx") as made, zipfile.ZipFile(tmp_path / "saved.xlsx", "w") as new:
-        for name in made.namelist():
-            content = made.read(name)
-            for before, after in saved.items():
-                content = content.replace(before, after)
-            new.writestr(name, content)
 
-    (sheet,) = read([tmp_path / "saved.xlsx"]).sheets
+    (sheet,) = read([edited(book, tmp_path, saved)]).sheets
 
     assert [line.cells for line in sheet.lines] == [("2", "0.3"), ("two", "x")]
     assert sheet.notes == (
