@@ -1,0 +1,139 @@
+"""What every page of the window offers its shell, and the frame its content stands in."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from app.kit.legend import Key
+from app.kit.look import Look
+from app.kit.notices import Notices, Trouble
+
+
+class Page(QWidget):
+    """A place in the window. Tells its shell what is said and what went wrong; never calls it."""
+
+    said = Signal(str)
+    """A quiet word for the status bar about where the cursor is; "" for none."""
+    refused = Signal(str)
+    """Why the last key did nothing; the status bar says it louder."""
+    made = Signal(str, object)
+    """A file was made: what it is, and its path."""
+
+    failed = Signal(object)
+    """An exception that the window has words for."""
+    exports_changed = Signal()
+    """Whether there is something to export is not as it was."""
+
+    legend: Sequence[Key] = ()
+    exports: bool = False
+    """Whether `export` makes a file of what is shown."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.notices = Notices(look)
+
+    def trouble(self, trouble: Trouble) -> None:
+        """Say what went wrong in the page itself."""
+        self.notices.tell(trouble)
+
+    def show_year(self, year: int) -> None:
+        """Show the financial year that begins in that calendar year."""
+
+    def export(self, form: str) -> None:
+        """Make the file of what is shown, in that form."""
+
+    def refresh(self) -> None:
+        """Ask again for what is shown."""
+
+    def areas(self) -> Sequence[QWidget]:
+        """The parts of the page that F6 goes through, in order."""
+        return ()
+
+
+class Heading(QWidget):
+    """A page's first row: its title, what it is about, a summary, its buttons."""
+
+    def __init__(self, look: Look, title: str) -> None:
+        super().__init__()
+        self._look = look
+        self.title = QLabel(title)
+        self.title.setObjectName("pageTitle")
+        self.summary = Summary()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(20, 0, 20, 0)
+        self._row.setSpacing(10)
+        self._row.addWidget(self.title)
+        self._row.addWidget(self.summary, 1)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def about(self, widget: QWidget) -> None:
+        """Put beside the title what the page is about."""
+        self._row.insertWidget(1, widget)
+
+    def add_button(self, widget: QWidget) -> None:
+        """Put a button at the right end."""
+        self._row.addWidget(widget)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._look.px(52))
+
+
+class Summary(QLabel):
+    """One quiet line that gives way first: shortened where there is no room, never cut."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("summary")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.words = ""
+
+    def say(self, words: str) -> None:
+        """Show the line."""
+        self.words = words
+        self.setAccessibleName(words)
+        self._elide()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.words) + 4, super().sizeHint().height())
+
+    def resizeEvent(self, event: object) -> None:
+        self._elide()
+
+    def _elide(self) -> None:
+        room = self.width() if self.width() > min(self.sizeHint().width(), LEAST) else 0  # a stump says nothing
+        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room) if room else ""
+        self.setText(shown)
+        self.setToolTip(self.words if shown != self.words else "")
+
+
+LEAST = 160
+"""Pixels under which a shortened line is left out."""
+
+
+class Emptiness(QWidget):
+    """What stands where there is nothing yet: what goes here, and how to start."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading, self.words = QLabel(), QLabel()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 48, 20, 20)
+        layout.setSpacing(6)
+        for label, name in ((self.heading, "emptyTitle"), (self.words, "emptyText")):
+            label.setObjectName(name)
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            layout.addWidget(label)
+        layout.addStretch(1)
+
+    def say(self, heading: str, words: str) -> None:
+        """Say what is missing and what to do."""
+        self.heading.setText(heading)
+        self.words.setText(words)

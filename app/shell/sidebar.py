@@ -1,0 +1,200 @@
+"""The left edge: the board and its year, and the places there are. A rail of icons where the window is narrow."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from app.kit.look import Look
+
+
+@dataclass(frozen=True)
+class Destination:
+    """A place one can go to."""
+
+    name: str
+    title: str
+    icon: str
+
+
+class PlaceButton(QAbstractButton):
+    """One place; pressed in while one is there."""
+
+    def __init__(self, look: Look, place: Destination) -> None:
+        super().__init__()
+        self._look, self.place, self.narrow = look, place, False
+        self.setText(place.title)
+        self.setAccessibleName(place.title)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(52), self._look.px(36))
+
+    def paintEvent(self, event: object) -> None:
+        look, painter = self._look, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(look.px(8), 1, -look.px(8), -1)
+        if self.isChecked():
+            self._paint_here(painter, box)
+        elif self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.color("hover"))
+            painter.drawRoundedRect(box, 5, 5)
+        if self.hasFocus():
+            painter.setPen(QPen(look.color("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 5, 5)
+        token = "accent_text" if self.isChecked() else "text2"
+        side = look.px(18)
+        x = (self.width() - side) / 2 if self.narrow else box.left() + look.px(11)
+        icon = look.icon(self.place.icon, 18, token, self.devicePixelRatioF())
+        painter.drawPixmap(QPoint(round(x), round(box.center().y() - side / 2)), icon)
+        if not self.narrow:
+            painter.setPen(look.color("text"))
+            painter.setFont(look.font(13, 600 if self.isChecked() else 400))
+            painter.drawText(box.adjusted(look.px(40), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+
+    def _paint_here(self, painter: QPainter, box: QRectF) -> None:
+        look = self._look
+        painter.setPen(QPen(look.color("border"), 1))
+        painter.setBrush(look.color("surface"))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color("accent"))
+        painter.drawRoundedRect(QRectF(box.left(), box.top() + 7, 3, box.height() - 14), 1.5, 1.5)
+
+
+class BoardButton(QAbstractButton):
+    """The board's name and the year shown; opens the list of years."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look, self.board, self.year = look, "", ""
+        self.menu = QMenu(self)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._open)
+
+    def say(self, board: str, year: str) -> None:
+        """Show the board's name and its year."""
+        self.board, self.year = board, year
+        self.setToolTip(board)
+        self.setAccessibleName(self.tr("{board}, year {year}: choose a year").format(board=board, year=year))
+        self.updateGeometry()
+        self.update()
+
+    def offer(self, years: Sequence[tuple[str, bool, Callable[[], object]]]) -> None:
+        """Offer these years: words, whether it is the one shown, and what chooses it."""
+        self.menu.clear()
+        for words, here, deed in years:
+            action = self.menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(here)
+            action.triggered.connect(lambda _=False, deed=deed: deed())
+
+    def sizeHint(self) -> QSize:
+        lines = 2 if self._wraps() else 1
+        return QSize(self._look.px(192), self._look.px(30 + 17 * lines))
+
+    def paintEvent(self, event: object) -> None:
+        look, painter = self._look, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(look.px(8), 0, -look.px(8), 0)
+        edge, width = ("accent", 2) if self.hasFocus() else ("border", 1)
+        painter.setPen(QPen(look.color(edge), width))
+        painter.setBrush(look.color("hover") if self.underMouse() else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 5, 5)
+        if not self.board:
+            return
+        painter.setPen(look.color("text"))
+        painter.setFont(look.font(13, 600))
+        room = box.adjusted(look.px(11), look.px(6), -look.px(26), -look.px(22))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, flags, "\n".join(self._lines(room.width())))
+        painter.setPen(look.color("text2"))
+        painter.setFont(look.font(11))
+        below = QRectF(room.left(), box.bottom() - look.px(23), room.width(), look.px(17))
+        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, self.tr("Year {year}").format(year=self.year))
+        arrow = look.icon("down", 14, "text2", self.devicePixelRatioF())
+        painter.drawPixmap(QPoint(round(box.right() - look.px(22)), round(box.center().y() - look.px(7))), arrow)
+
+    def _room(self) -> float:
+        return self._look.px(192 - 16 - 37)
+
+    def _wraps(self) -> bool:
+        return QFontMetricsF(self._look.font(13, 600)).horizontalAdvance(self.board) > self._room()
+
+    def _lines(self, width: float) -> list[str]:
+        """The name in one line or two, the second shortened where even that is too little."""
+        metrics = QFontMetricsF(self._look.font(13, 600))
+        words, first = self.board.split(), ""
+        while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
+            first = f"{first} {words.pop(0)}".strip()
+        rest = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)
+        return [line for line in (first, rest) if line]
+
+    def _open(self) -> None:
+        if self.menu.actions():
+            self.menu.popup(self.mapToGlobal(QRect(self.rect()).bottomLeft() + QPoint(self._look.px(8), 2)))
+
+
+class Sidebar(QWidget):
+    """The board, its year, and the places."""
+
+    chosen = Signal(str)
+    """The name of a place."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look, self.narrow = look, False
+        self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.board = BoardButton(look)
+        self.places: list[PlaceButton] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 10, 0, 8)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.board)
+        self._layout.addSpacing(6)
+        self._layout.addStretch(1)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def offer(self, places: Sequence[Destination]) -> None:
+        """Show these places."""
+        for button in self.places:
+            self._layout.removeWidget(button)
+            button.deleteLater()
+        self.places = [PlaceButton(self._look, place) for place in places]
+        for at, button in enumerate(self.places):
+            button.narrow = self.narrow
+            button.clicked.connect(lambda _=False, name=button.place.name: self.chosen.emit(name))
+            self._layout.insertWidget(2 + at, button)
+
+    def name(self, board: str, year: str) -> None:
+        """Show which board and year are open; empty where none is."""
+        self.board.say(board, year)
+        self.be_narrow(self.narrow)
+
+    def stand_at(self, name: str) -> None:
+        """Show where one is."""
+        for button in self.places:
+            button.setChecked(button.place.name == name)
+
+    def be_narrow(self, narrow: bool) -> None:
+        """A rail of icons, or the whole sidebar."""
+        self.narrow = narrow
+        self.board.setVisible(not narrow and bool(self.board.board))
+        for button in self.places:
+            button.narrow = narrow
+            button.setToolTip(button.place.title if narrow else "")
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedWidth(self._look.px(52 if self.narrow else 192))
+        self.update()
