@@ -19,6 +19,9 @@ ByHand = Mapping[str, Mapping[str, str]]
 """A mapping of columns by hand: table, then heading to column."""
 
 
+NO_TABLE = "No table has this name, or these headings."
+
+
 @dataclass(frozen=True)
 class Unbuilt:
     """A table of the interchange that this version does not take in yet."""
@@ -39,7 +42,7 @@ class Preview:
     """Files and sheets of which nothing was taken."""
     unbuilt: tuple[Unbuilt, ...]
     left_out: tuple[str, ...]
-    """Files and sheets that are no table."""
+    """Files and sheets that are no table. Where nothing else was chosen, they are in `not_read`."""
     notes: tuple[str, ...]
     """Unknown columns, and every value that was not taken as it stands (SAFETY.md promise 6)."""
 
@@ -121,6 +124,9 @@ def _sorted(specs: Sequence[TableSpec], reading: Reading, unbuilt: Mapping[str, 
             _sort_rows(found, spec, sheet, by_hand.get(spec.name, {}))
         else:
             found.left_out.append(sheet.file)
+    if not (found.rows or found.not_read or found.unbuilt or reading.not_read):
+        remedy = f"Name the file or the sheet after its table: {', '.join(spec.name for spec in specs)}."
+        found.not_read, found.left_out = [NotRead(file, NO_TABLE, remedy) for file in found.left_out], []
     return found
 
 

@@ -9,6 +9,9 @@ TEXT, WORKBOOK = frozenset({".csv", ".tsv", ".txt"}), frozenset({".xlsx", ".xlsm
 TABLES = TEXT | WORKBOOK
 """Endings of files that are looked into; others in a folder are left out."""
 
+POLICIES = ".toml"
+"""Charging policies are no table, and are known by their name alone."""
+
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 """Compound files: Office up to 2003, and today's when they have a password."""
 PASSWORD = "EncryptedPackage".encode("utf-16-le")

@@ -30,10 +30,12 @@ def read(paths: Iterable[Path]) -> Reading:
             inside = sorted(file for file in path.iterdir() if file.is_file() and not file.name.startswith((".", "~$")))
             files += [file for file in inside if file.suffix.casefold() in kinds.TABLES]
             left_out += [file.name for file in inside if file.suffix.casefold() not in kinds.TABLES]
-        elif path.exists():
-            files.append(path)
-        else:
+        elif not path.exists():
             not_read.append(NotRead(str(path), "There is no such file.", "Check the name and the folder."))
+        elif path.suffix.casefold() == kinds.POLICIES:
+            left_out.append(path.name)
+        else:
+            files.append(path)
     sheets: list[Sheet] = []
     for file, said in zip(files, _answers(files), strict=True):
         if "why" in said:

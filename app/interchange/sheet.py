@@ -50,4 +50,4 @@ class Reading:
     sheets: tuple[Sheet, ...] = ()
     not_read: tuple[NotRead, ...] = ()
     left_out: tuple[str, ...] = ()
-    """Names of the files in a folder that are no tables."""
+    """Names of the files that are no tables: a folder's others, and charging policies."""

@@ -229,6 +229,26 @@ def test_tables_of_rooms_not_built_yet_are_counted_and_files_that_are_no_table_n
     ]
 
 
+def test_charging_policies_chosen_by_themselves_are_named(session: Session, tmp_path: Path) -> None:
+    (tmp_path / "policies.toml").write_text("[[policy]]\n")
+
+    preview = take_in(session, TABLES, read([tmp_path / "policies.toml"]), unbuilt=("policies",))
+
+    assert preview.unbuilt == (Unbuilt("policies", "policies.toml", None),)
+
+
+def test_choosing_only_what_is_no_table_is_not_passed_over(session: Session) -> None:
+    preview = take_in(session, TABLES, sheets(published="what,value\nboard,62\n"))
+
+    assert preview.left_out == ()
+    assert not preview.whole
+    (line,) = import_lines(preview)
+    assert line == (
+        "published.csv: no table has this name, or these headings. "
+        "Name the file or the sheet after its table: agencies, seats."
+    )
+
+
 def test_a_file_that_was_not_read_is_part_of_the_outcome(session: Session, tmp_path: Path) -> None:
     path = tmp_path / "seats.pdf"
     path.write_bytes(b"%PDF-1.7")
