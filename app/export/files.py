@@ -176,3 +176,7 @@ def _fill(form: Format, report: Report, parts: Sequence[Path], progress: Progres
         from app.export.write_xlsx import write_xlsx
 
         write_xlsx(report, parts[0], progress)
+    elif form is Format.PDF:
+        from app.export.write_pdf import write_pdf
+
+        write_pdf(report, parts[0], progress)

@@ -1,21 +1,15 @@
-"""Live formulas of a workbook: their text in Excel's language, and the value each gives. No cells, no styles."""
+"""Live formulas of a workbook: their text in Excel's language. No cells, no styles."""
 
 from collections.abc import Callable, Mapping, Sequence
 
-from app.export.report import Column, Counted, Kind, Ratio, Sum, Value
+from app.export.report import Column, Counted, Kind, Ratio, Sum
+from app.export.worked import SCALE
 
-SCALE = {Kind.PERCENT: 100, Kind.SHARE: 1000}
-"""How many steps make the whole: a percentage is whole percent, a share tenths of a percent."""
 LONGEST = 8192
 """Characters of a formula that Excel takes."""
 
 Place = Callable[[str], str]
 """Where a column's value of this row stands, by key: "E5"."""
-
-
-def half_up(part: int, whole: int, scale: int) -> int:
-    """The part in steps of the whole, half up; the same whole-number steps as `percentage` writes out."""
-    return (2 * scale * part + whole) // (2 * whole)
 
 
 def percentage(part: str, whole: str, kind: Kind, empty: str = "") -> str:
@@ -35,24 +29,10 @@ def row_formula(column: Column, kinds: Mapping[str, Kind], place: Place) -> str:
     return ""
 
 
-def row_value(column: Column, values: Mapping[str, Value]) -> Value:
-    """What that formula gives for these values, in the report's whole numbers; None where Excel shows nothing."""
-    rule = column.formula
-    if isinstance(rule, Ratio):
-        part, whole = _total(rule.parts, values), _total(rule.whole, values)
-        return half_up(part, whole, SCALE[column.kind]) if whole else None
-    return _total(rule.parts, values) if isinstance(rule, Sum) else None
-
-
 def _added(keys: Sequence[str], kinds: Mapping[str, Kind], place: Place) -> str:
     """The columns' cells added; money as whole pence, so that it is added exactly."""
     cells = [f"ROUND(100*{place(key)},0)" if kinds[key] is Kind.MONEY else place(key) for key in keys]
     return f"({'+'.join(cells)})" if len(cells) > 1 else cells[0]
-
-
-def _total(keys: Sequence[str], values: Mapping[str, Value]) -> int:
-    numbers = [values[key] for key in keys]
-    return sum(number for number in numbers if isinstance(number, int))
 
 
 def counted(letters: Sequence[str], area: str) -> str:

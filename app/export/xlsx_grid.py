@@ -6,7 +6,8 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from app.export.report import Column, Counted, Grid, GridRow, Kind, Value
-from app.export.xlsx_formulas import SCALE, counted, group_percentage, half_up, line_percentage
+from app.export.worked import SCALE, half_up
+from app.export.xlsx_formulas import counted, group_percentage, line_percentage
 from app.export.xlsx_sheet import Cell, Sheet, Style
 from app.export.xlsx_table import tint_marks
 

@@ -15,7 +15,8 @@ from openpyxl.worksheet.table import TableColumn, TableFormula, TableStyleInfo
 from app.export.look import MARKS, colours
 from app.export.meter import Meter
 from app.export.report import Column, Kind, Ratio, Row, Table
-from app.export.xlsx_formulas import percentage, row_formula, row_value
+from app.export.worked import Totals, row_value
+from app.export.xlsx_formulas import percentage, row_formula
 from app.export.xlsx_names import column_names
 from app.export.xlsx_sheet import Cell, Sheet, Style
 
@@ -50,7 +51,7 @@ class TableSheet:
         self._headings = column_names(column.heading for column in table.columns)
         self._letters = {column.key: get_column_letter(n) for n, column in enumerate(table.columns, 1)}
         self._kinds = {column.key: column.kind for column in table.columns}
-        self._sums = dict.fromkeys(self._letters, 0)
+        self._totals = Totals(table.columns)
         self._styles = [Style(c.kind, wrap=c.kind is Kind.TEXT and c.width >= _WRAPS_FROM) for c in table.columns]
         widths = [_width(column, heading) for column, heading in zip(table.columns, self._headings, strict=True)]
         self.sheet = Sheet(book, sheet, widths, frozen="B2" if len(table.columns) > 4 else "A2")
@@ -85,14 +86,13 @@ class TableSheet:
             if column.formula and value == row_value(column, values):
                 formula = row_formula(column, self._kinds, lambda key: f"{self._letters[key]}{number}")
             cells.append(Cell(value, style, formula))
-            if isinstance(value, int):
-                self._sums[column.key] += value
         self.sheet.put(cells)
+        self._totals.add(row)
 
     def _write_totals(self) -> None:
         columns = [TableColumn(id=n, name=heading) for n, heading in enumerate(self._headings, 1)]
         last = self.sheet.row
-        totalled = any(column.total for column in self._columns)
+        totalled = self._totals.wanted
         if totalled:
             cells = [self._total(column, into) for column, into in zip(self._columns, columns, strict=True)]
             if not self._columns[0].total:
@@ -120,9 +120,9 @@ class TableSheet:
             formula = self._ratio_of_totals(column, column.formula)
             into.totalsRowFunction = "custom"
             into.totalsRowFormula = TableFormula(attr_text=formula[1:])
-            return Cell(row_value(column, self._sums), style, formula)
+            return Cell(self._totals.value(column), style, formula)
         into.totalsRowFunction = "sum"
-        return Cell(self._sums[column.key], style, f"={self._subtotal(column.key)}")
+        return Cell(self._totals.value(column), style, f"={self._subtotal(column.key)}")
 
     def _ratio_of_totals(self, column: Column, ratio: Ratio) -> str:
         part, whole = (self._added(keys) for keys in (ratio.parts, ratio.whole))

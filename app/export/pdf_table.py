@@ -1,0 +1,102 @@
+"""A report's tables and grids on paper."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from app.export.meter import Meter
+from app.export.pdf_columns import Wish, fit, wish
+from app.export.pdf_paper import Paper
+from app.export.pdf_pen import REGULAR
+from app.export.pdf_rows import GROUP, PLAIN, ROW, TOTAL, Rows
+from app.export.pdf_tags import Tag
+from app.export.report import Column, Grid, GridRow, Kind, Row, Table
+from app.export.words import shown
+from app.export.worked import Totals
+
+MOST_ROWS = 5000
+"""Rows of one table that are printed; a longer one is for the workbook."""
+_MEASURED = 300
+"""Rows looked at before the columns' widths are chosen."""
+_NARROWEST_MARK = 18.0
+
+
+def draw_table(paper: Paper, parent: Tag, table: Table, meter: Meter) -> None:
+    """Draw the table's note, header, rows and totals; past 5,000 rows, say where the rest is."""
+    stream = meter.rows(table)
+    first = list(itertools.islice(stream, _MEASURED))
+    if not first:
+        paper.paragraph(parent.add("P"), "Nothing to list for this period.", 8.5, "text2")
+        return
+    clean = paper.pen.faces[REGULAR].clean
+    kinds = [column.kind for column in table.columns]
+
+    def texts(row: Row) -> list[str]:
+        return [clean(shown(value, kind)) for value, kind in zip(row, kinds, strict=True)]
+
+    rows = _rows(paper, [column.heading for column in table.columns], kinds, [texts(row) for row in first])
+    tag = parent.add("Table")
+    rows.header(tag, [column.heading for column in table.columns])
+    totals, printed, left_out = Totals(table.columns), 0, 0
+    body = tag.add("TBody")
+    with paper.repeating(rows.again):
+        for row in itertools.chain(first, stream):
+            totals.add(row)
+            if printed == MOST_ROWS:
+                left_out += 1
+                continue
+            rows.draw(body, texts(row))
+            printed += 1
+        if totals.wanted:
+            rows.draw(body, texts(totals.row()), TOTAL)
+    if left_out:
+        words = f"The first {MOST_ROWS:,} of {printed + left_out:,} rows are printed. The Excel workbook has them all."
+        paper.y -= 4
+        paper.paragraph(parent.add("P"), words, 8.5, "text2")
+
+
+def draw_grid(paper: Paper, parent: Tag, grid: Grid) -> None:
+    """Draw the grid: marks as tiles, groups tinted, and what the letters mean."""
+    clean = paper.pen.faces[REGULAR].clean
+    heads = [grid.corner]
+    for column, below in zip(grid.columns, grid.sub_headings, strict=True):
+        heads.append(f"{column.heading}\n{below}" if below else column.heading)
+    kinds = [Kind.TEXT, *(Kind.MARK if c.kind is Kind.TEXT else c.kind for c in grid.columns)]
+    printed = [(row, [clean(text) for text in _texts(row, grid.columns)]) for row in grid.rows]
+    rows = _rows(paper, heads, kinds, [texts for row, texts in printed if not row.is_group])
+    tag = parent.add("Table")
+    rows.header(tag, heads)
+    body = tag.add("TBody")
+    with paper.repeating(rows.again):
+        for place, (row, texts) in enumerate(printed):
+            look = GROUP if row.is_group else TOTAL if row.is_total else PLAIN
+            if row.is_group and not any(texts[1:]):
+                rows.draw_wide(body, texts[0], look, after=_next_height(rows, printed, place))
+            else:
+                rows.draw(body, texts, look, after=_next_height(rows, printed, place) if row.is_group else 0)
+    if grid.key:
+        paper.y -= 3
+        paper.paragraph(parent.add("P"), grid.key, 7.5, "text2")
+
+
+def _next_height(rows: Rows, printed: Sequence[tuple[GridRow, list[str]]], place: int) -> float:
+    return rows.height(printed[place + 1][1]) if place + 1 < len(printed) else ROW
+
+
+def _texts(row: GridRow, columns: Sequence[Column]) -> Iterator[str]:
+    yield f"{row.label}, {row.sub}" if row.sub else row.label
+    for column, value in zip(columns, row.cells, strict=True):
+        yield shown(value, column.kind)
+
+
+def _rows(paper: Paper, headings: Sequence[str], kinds: Sequence[Kind], sample: Sequence[Sequence[str]]) -> Rows:
+    wishes: list[Wish] = []
+    for place, (heading, kind) in enumerate(zip(headings, kinds, strict=True)):
+        floor = _NARROWEST_MARK if kind is Kind.MARK else 0
+        wishes.append(wish(paper.pen, heading, [texts[place] for texts in sample], kind, floor))
+    size, columns = fit(wishes, kinds, paper.left, paper.right - paper.left)
+    return Rows(paper, size, columns, kinds)
+
+
+def wanted_width(columns: Sequence[Column]) -> float:
+    """About how many points the columns would like."""
+    return sum(max(column.width, 6) * 4.3 + 8 for column in columns)

@@ -1,0 +1,141 @@
+"""A report as a tagged PDF that a public body may publish: PDF/UA-1, every number extractable."""
+
+import unicodedata
+from pathlib import Path
+
+from app.export.chart_bars import Bars, spoken
+from app.export.meter import Meter
+from app.export.pdf_paper import Paper
+from app.export.pdf_pen import REGULAR, STRONG
+from app.export.pdf_table import draw_grid, draw_table, wanted_width
+from app.export.pdf_tags import Tag, figure, finish
+from app.export.report import Chart, Figure, Grid, Kind, Progress, Report, Section, Table, ignore
+
+_MOST_MEETINGS = 8
+"""Across an upright page; more turn it."""
+_UPRIGHT = 640.0
+"""Points of table that can still be squeezed onto an upright page."""
+
+
+def write_pdf(report: Report, path: Path, progress: Progress = ignore) -> None:
+    """Write the PDF: what the report's sections hold; a report without sections prints its tables."""
+    sections = printed_sections(report)
+    meter = Meter((table for section in sections for table in section.tables), progress)
+    paper = Paper(report, wide=is_wide(sections))
+    document = Tag("Document")
+    _draw_head(paper, document, report)
+    for section in sections:
+        _draw_section(paper, document, section, meter)
+    _draw_notes(paper, document, report)
+    finish(paper.finished(), document, report, path, meter.tell)
+
+
+def printed_sections(report: Report) -> list[Section]:
+    """The sections that go on paper, without the tables left to the workbook."""
+    sections = report.sections or tuple(Section(table.title, tables=(table,)) for table in report.tables)
+    kept = (Section(s.title, s.charts, s.grids, tuple(table for table in s.tables if table.printed)) for s in sections)
+    return [section for section in kept if section.charts or section.grids or section.tables]
+
+
+def is_wide(sections: list[Section]) -> bool:
+    """Whether the pages lie on their side: over eight meetings, or a table that needs it."""
+    meetings = (
+        sum(column.kind is Kind.MARK for column in grid.columns) for section in sections for grid in section.grids
+    )
+    tables = (wanted_width(table.columns) for section in sections for table in section.tables)
+    return max(meetings, default=0) > _MOST_MEETINGS or max(tables, default=0) > _UPRIGHT
+
+
+def _draw_head(paper: Paper, document: Tag, report: Report) -> None:
+    paper.bookmark(report.title, 0)
+    paper.y -= 8
+    paper.paragraph(document.add("H1"), report.title, 20, weight=STRONG, leading=1.25)
+    paper.y -= 2
+    paper.paragraph(document.add("P"), report.scope, 9, "text2")
+    paper.y -= 10
+    for start in range(0, len(report.figures), 3):
+        _draw_figures(paper, document, report.figures[start : start + 3])
+
+
+def _draw_figures(paper: Paper, document: Tag, figures: tuple[Figure, ...]) -> None:
+    """Key numbers side by side, each over the words that say its base."""
+    step = (paper.right - paper.left) / 3
+    strong, plain = paper.pen.faces[STRONG], paper.pen.faces[REGULAR]
+    wrapped = [plain.wrap(plain.clean(item.words), 8, step - 16) for item in figures]
+    height = 22 + max(map(len, wrapped)) * 10.5
+    paper.need(height)
+    for place, (item, lines) in enumerate(zip(figures, wrapped, strict=True)):
+        x = paper.left + place * step
+        with paper.content(document.add("P")):
+            paper.pen.text(x, paper.y - 15, strong.clean(item.value), 17, "accent", STRONG)
+            for number, line in enumerate(lines):
+                paper.pen.text(x, paper.y - 28 - number * 10.5, line, 8, "text2")
+    paper.y -= height + 8
+
+
+def _draw_section(paper: Paper, document: Tag, section: Section, meter: Meter) -> None:
+    paper.need(90)
+    _draw_heading(paper, document, section.title, 2)
+    for chart in section.charts:
+        _draw_chart(paper, document, chart, named=chart.title != section.title)
+    parts: list[Grid | Table] = [*section.grids, *section.tables]
+    for part in parts:
+        if part.title != section.title:
+            paper.need(70)
+            _draw_heading(paper, document, part.title, 3)
+        if part.note:
+            paper.paragraph(document.add("P"), part.note, 8, "text2")
+            paper.y -= 2
+        _draw_part(paper, document, part, meter)
+        paper.y -= 12
+
+
+def _draw_part(paper: Paper, document: Tag, part: Grid | Table, meter: Meter) -> None:
+    if isinstance(part, Grid):
+        draw_grid(paper, document, part)
+        meter.tell()
+    else:
+        draw_table(paper, document, part, meter)
+
+
+def _draw_heading(paper: Paper, document: Tag, words: str, level: int) -> None:
+    size = {2: 12.5, 3: 9.5}[level]
+    paper.y -= 6 if level == 2 else 2
+    paper.bookmark(words, level - 1)
+    paper.paragraph(document.add(f"H{level}"), words, size, weight=STRONG)
+    paper.y -= 3
+
+
+def _draw_chart(paper: Paper, document: Tag, chart: Chart, *, named: bool) -> None:
+    bars = Bars(paper.pen, chart, paper.right - paper.left)
+    paper.need(min(bars.height + 44, paper.top - paper.bottom))
+    if named:
+        _draw_heading(paper, document, chart.title, 3)
+    if chart.finding:
+        paper.paragraph(document.add("P"), chart.finding, 8.5, "text2")
+        paper.y -= 3
+    box = (paper.left, paper.y - bars.height, paper.right, paper.y)
+    with paper.content(document.add("Figure", figure(spoken(chart), box))):
+        bars.draw(paper.left, paper.y)
+    paper.y -= bars.height + 8
+
+
+def _draw_notes(paper: Paper, document: Tag, report: Report) -> None:
+    notes = [*report.notes, *_missing(paper)]
+    if not notes:
+        return
+    paper.need(60)
+    _draw_heading(paper, document, "Notes", 2)
+    for note in notes:
+        paper.paragraph(document.add("P"), note, 8.5, "text2")
+        paper.y -= 3
+
+
+def _missing(paper: Paper) -> list[str]:
+    """What the boxes in the text stand for."""
+    if not paper.pen.missing:
+        return []
+    names = [unicodedata.name(letter, f"U+{ord(letter):04X}").lower() for letter in sorted(paper.pen.missing)[:20]]
+    more = len(paper.pen.missing) - len(names)
+    listed = ", ".join(names) + (f" and {more:,} more" if more else "")
+    return [f"□ stands for what this typeface cannot write: {listed}. The Excel, Word and CSV files have it."]
