@@ -10,7 +10,6 @@ from sqlalchemy import ForeignKey, create_engine, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from app.interchange.accepting import Preview, Unbuilt, take_in
-from app.interchange.matching import match, spec_for
 from app.interchange.plain import sheet_of_bytes, sheet_of_text
 from app.interchange.reading import read, read_text
 from app.interchange.sheet import Reading
@@ -298,22 +297,6 @@ def test_a_table_that_forgets_a_row_is_a_fault_of_the_program(session: Session) 
         take_in(session, (spec,), sheets(agencies="agency\nPolice\nHealth\n"))
 
 
-def test_headings_are_known_whatever_their_capitals_spaces_underscores_and_order() -> None:
-    spec = TableSpec("people", ("person", "name_withheld"), ("person",), take_seats, give_seats)
-
-    matched = match(spec, ["Name Withheld", " PERSON ", ""])
-
-    assert matched.columns == ("name_withheld", "person", None)
-    assert (matched.unknown, matched.missing, matched.doubled) == ((), (), ())
-
-
-def test_a_mapping_by_hand_goes_before_the_name() -> None:
-    matched = match(SEATS, ["seat", "agency", "Body"], {"agency": "", "body": "agency"})
-
-    assert matched.columns == ("seat", None, "agency")
-    assert matched.unknown == ()
-
-
 def test_pasted_rows_are_known_by_their_headings(session: Session) -> None:
     preview = take_in(session, TABLES, read_text("Seat\tAgency\nChair\tPolice\n"))
 
@@ -326,12 +309,6 @@ def test_a_file_of_another_name_is_known_by_its_headings_and_that_is_said(sessio
 
     assert results(preview, "agencies") == [Result.ADDED]
     assert preview.notes == ("partners.csv is taken as agencies, because all of its headings are of that table.",)
-
-
-def test_headings_that_two_tables_know_say_nothing() -> None:
-    twin = TableSpec("partners", ("agency", "note"), ("agency",), take_agencies, give_agencies)
-
-    assert spec_for(sheet_of_text("", "pasted text", "agency,note\n"), (AGENCIES, twin)) is None
 
 
 def test_a_store_written_out_comes_in_again_as_it_was(session: Session, tmp_path: Path) -> None:
