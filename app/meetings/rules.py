@@ -1,7 +1,7 @@
 """What is true of meetings: what counts, the three percentages, the quorum, the watch."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -133,14 +133,20 @@ class Tally:
 
 def tally(marks: Iterable[Mark | None], virtual_is_present: bool = True) -> Tally:
     """The count of the marks of meetings that count; None among them is not recorded."""
-    seen = Counter(marks)
-    virtual = seen[Mark.VIRTUAL]
+    marks = list(marks)
+    recorded = Counter(mark for mark in marks if mark is not None)
+    return tally_of(recorded, len(marks) - recorded.total(), virtual_is_present)
+
+
+def tally_of(seen: Mapping[Mark, int], not_recorded: int, virtual_is_present: bool = True) -> Tally:
+    """The tally of marks that were counted already, and of so many not recorded."""
+    virtual = seen.get(Mark.VIRTUAL, 0)
     return Tally(
-        present=seen[Mark.PRESENT] + virtual * virtual_is_present,
-        deputy=seen[Mark.DEPUTY],
-        apologies=seen[Mark.APOLOGIES] + virtual * (not virtual_is_present),
-        absent=seen[Mark.ABSENT],
-        not_recorded=seen[None],
+        present=seen.get(Mark.PRESENT, 0) + virtual * virtual_is_present,
+        deputy=seen.get(Mark.DEPUTY, 0),
+        apologies=seen.get(Mark.APOLOGIES, 0) + virtual * (not virtual_is_present),
+        absent=seen.get(Mark.ABSENT, 0),
+        not_recorded=not_recorded,
     )
 
 

@@ -199,4 +199,4 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name="pk_attendance"),
         sa.UniqueConstraint("meeting_id", "seat_id", name="uq_attendance_meeting_id_seat_id"),
     )
-    op.create_index("ix_attendance_seat_id", "attendance", ["seat_id"])
+    op.create_index("ix_attendance_seat_id_meeting_id_mark", "attendance", ["seat_id", "meeting_id", "mark"])
