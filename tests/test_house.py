@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject
 from tests.house import NO_ROOMS, Source, complaints, sources
 
 ROOT = Path(__file__).parent.parent
-HEAVY = {"openpyxl", "reportlab", "pyqtgraph", "numpy", "alembic"}
+HEAVY = {"sqlalchemy", "openpyxl", "reportlab", "pyqtgraph", "numpy", "alembic"}
 
 
 def test_every_file_keeps_the_house_rules() -> None:

@@ -1,5 +1,6 @@
 """The consortium store: ten boards with their sub-groups, ten years, 5,000 members and 150,000 marks, all made up."""
 
+import sys
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -116,3 +117,7 @@ def _add_year(session: Session, year: int, random: Random) -> None:
             for seat, mark in enumerate(random.choices(MARKS, WEIGHTS, k=SEATS), 1)
         ],
     )
+
+
+if __name__ == "__main__":
+    make_consortium(Path(sys.argv[1])).close()
