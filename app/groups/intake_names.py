@@ -21,6 +21,11 @@ def seat_of(session: Session, row: Row) -> Seat:
     group, agency = group_of(session, row), agency_of(session, row)
     seat = seat_named(session, group.id, row["seat"], agency.id)
     if seat is None:
-        why = f"{row['agency']} has no such seat on {row['group']}."
-        raise Refused("seat", row["seat"], why, "Add it to seats, or correct the name.")
+        raise no_such_seat(row)
     return seat
+
+
+def no_such_seat(row: Row) -> Refused:
+    """The refusal of a row that names a seat there is not."""
+    why = f"{row['agency']} has no such seat on {row['group']}."
+    return Refused("seat", row["seat"], why, "Add it to seats, or correct the name.")

@@ -5,6 +5,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.groups.queries import SeatFacts
+from app.groups.queries import seat as seat_facts
 from app.meetings.queries import mark_of, marks_at, meeting_on, seat_standing
 from app.meetings.rules import (
     HasMarks,
@@ -54,21 +56,27 @@ def set_mark(session: Session, meeting_id: int, seat_id: int, mark: Mark | None,
 
     The first mark at a planned meeting whose day has come makes it held. Raises MarkRefused (DOMAIN.md section 2).
     """
-    meeting = session.get_one(Meeting, meeting_id)
-    found = seat_standing(session, meeting, seat_id, mark)
+    meeting, seat = session.get_one(Meeting, meeting_id), seat_facts(session, seat_id)
+    put_mark(session, meeting, seat, mark_of(session, meeting_id, seat_id), mark, today)
+
+
+def put_mark(
+    session: Session, meeting: Meeting, seat: SeatFacts, item: Attendance | None, mark: Mark | None, today: date
+) -> Attendance | None:
+    """The same for who has looked up the seat and what was recorded (`item`) already; what is recorded now."""
+    found = seat_standing(meeting, seat, mark)
     if not takes_mark(found, meeting.held_on, today):
         raise MarkRefused(found)
-    item = mark_of(session, meeting_id, seat_id)
     if mark is None:
         if item is not None:
             session.delete(item)
-        return
+        return None
     if found is Standing.PLANNED:
         meeting.status = MeetingStatus.HELD
     if item is None:
-        session.add(Attendance(meeting_id=meeting_id, seat_id=seat_id, mark=mark))
-    else:
-        item.mark = mark
+        session.add(item := Attendance(meeting_id=meeting.id, seat_id=seat.id, mark=mark))
+    item.mark = mark
+    return item
 
 
 def set_details(

@@ -7,17 +7,19 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.groups.intake_names import group_of, seat_of
+from app.groups.intake_names import group_of
+from app.groups.queries import SeatFacts
 from app.groups.schema import Group, Seat
 from app.interchange.cells import choice, choice_out, clock, day, day_out, read, yes_no, yes_no_out
 from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one
-from app.meetings.edits import add_meeting, set_mark, set_status
-from app.meetings.queries import mark_of, meeting_on
+from app.meetings.edits import add_meeting, set_status
+from app.meetings.intake_book import Book
+from app.meetings.queries import meeting_on
 from app.meetings.report_words import STANDINGS, day_words, plural
 from app.meetings.rules import HasMarks, Mark, MarkRefused, MeetingKind, MeetingStatus, Standing
 from app.meetings.schema import Attendance, Meeting
 from app.people.intake import required
-from app.people.queries import names_going_out, person_named
+from app.people.queries import names_going_out
 from app.people.schema import Agency
 from db.base import amend
 
@@ -93,44 +95,35 @@ MEETINGS = TableSpec(
 
 
 def _take_attendance(session: Session, rows: Sequence[Row]) -> Iterable[Outcome]:
-    return one_by_one(rows, partial(_take_mark, session))
+    return one_by_one(rows, partial(_take_mark, Book(session)))
 
 
-def _take_mark(session: Session, row: Row) -> Result:
+def _take_mark(book: Book, row: Row) -> Result:
     required(row, "group", "date", "seat", "agency")
     mark = read(row, "mark", partial(choice, words=Mark))
     arrived, left = read(row, "arrived", clock), read(row, "left", clock)
-    group, held_on, seat = group_of(session, row), _date(row), seat_of(session, row)
-    meeting = meeting_on(session, group.id, held_on)
+    held_on = _date(row)
+    seat, meeting = book.seat(row), book.meeting(row, held_on)
     if meeting is None:
         why = f"{row['group']} has no meeting on {day_words(held_on)}."
         raise Refused("date", row["date"], why, "Add it to meetings, or correct the date.")
     if mark is None:
         return Result.UNCHANGED  # not recorded, which is what no row says too
-    before = mark_of(session, meeting.id, seat.id)
+    before = book.recorded(meeting, seat)
     was = before.mark if before else None
-    if was is not mark:
-        _set(session, meeting, seat, mark)
-    facts = {"attended_by": _name(session, row), "arrived": arrived, "left": left, "note": row["note"] or None}
-    item = before or mark_of(session, meeting.id, seat.id)
+    item = before if was is mark else _put(book, meeting, seat, mark)
+    facts = {"attended_by": book.came(row), "arrived": arrived, "left": left, "note": row["note"] or None}
     changed = item is not None and amend(item, facts)
     return Result.ADDED if was is None else Result.CHANGED if changed or was is not mark else Result.UNCHANGED
 
 
-def _set(session: Session, meeting: Meeting, seat: Seat, mark: Mark) -> None:
+def _put(book: Book, meeting: Meeting, seat: SeatFacts, mark: Mark) -> Attendance | None:
     before_it = date.min  # an import never makes a planned meeting held
     try:
-        set_mark(session, meeting.id, seat.id, mark, before_it)
-        session.flush()
+        return book.put(meeting, seat, mark, before_it)
     except MarkRefused as fault:
         why = STANDINGS[fault.why].removeprefix("left out: ")
         raise Refused("mark", mark.value, f"{why[0].upper()}{why[1:]}.", REMEDIES[fault.why]) from fault
-
-
-def _name(session: Session, row: Row) -> str | None:
-    """Who came, by the stored name where the cell holds the code of a name withheld."""
-    person = person_named(session, row["attended_by"]) if row["attended_by"] else None
-    return person.name if person else row["attended_by"] or None
 
 
 def _give_attendance(session: Session) -> Iterator[Sequence[str]]:

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from app.groups.queries import seat
+from app.groups.queries import SeatFacts, seat
 from app.groups.rules_year import year_of
 from app.groups.schema import Group, Seat
 from app.meetings.queries_register import register
@@ -42,9 +42,9 @@ def marks_at(session: Session, meeting_id: int) -> int:
     return session.scalar(select(func.count()).select_from(Attendance).filter_by(meeting_id=meeting_id)) or 0
 
 
-def seat_standing(session: Session, meeting: Meeting, seat_id: int, mark: Mark | None) -> Standing:
-    """How the seat stands to the meeting with that mark."""
-    facts, day = seat(session, seat_id), meeting.held_on
+def seat_standing(meeting: Meeting, facts: SeatFacts, mark: Mark | None) -> Standing:
+    """How the seat stands to the meeting with that mark; one of another group is not expected."""
+    day = meeting.held_on
     is_open = facts.group_id == meeting.group_id and facts.span.covers(day)
     return standing(meeting.status, meeting.counts, is_open, facts.is_held(day), mark)
 
