@@ -49,7 +49,8 @@ def _all(store: sqlite3.Connection, path: Path, metadata: MetaData) -> Iterator[
 def _references(store: sqlite3.Connection) -> Iterator[str]:
     found = Counter((row[0], row[2]) for row in store.execute("PRAGMA foreign_key_check"))
     for (table, parent), many in found.items():
-        yield f"{_rows(many)} of {table} refer to a row of {parent} that is not there."
+        verb = "refers" if many == 1 else "refer"
+        yield f"{_rows(many)} of {table} {verb} to a row of {parent} that is not there."
 
 
 def _triggers(store: sqlite3.Connection, metadata: MetaData) -> Iterator[str]:
@@ -69,7 +70,8 @@ def _loose_rows(store: sqlite3.Connection) -> Iterator[str]:
     asked = "SELECT count(*) FROM journal_row WHERE step_id > (SELECT coalesce(max(id), 0) FROM journal_step)"
     (many,) = store.execute(asked).fetchone()
     if many:
-        yield f"{_rows(many)} were changed outside the application. Opening the store puts that on the record."
+        verb = "was" if many == 1 else "were"
+        yield f"{_rows(many)} {verb} changed outside the application. Opening the store puts that on the record."
 
 
 def _images(store: sqlite3.Connection, table: Table) -> Iterator[str]:

@@ -63,22 +63,21 @@ def out_of_date(copies: Sequence[Copy]) -> list[Copy]:
     """
     newest_first = sorted(copies, key=lambda copy: -copy.number)
     days = list(dict.fromkeys(copy.day for copy in newest_first))
-    kept = {copy for copy in newest_first if copy.day in days[:DAYS_IN_FULL]}
-    rest = [copy for copy in newest_first if copy not in kept]
+    kept = [copy for copy in newest_first if copy.day in days[:DAYS_IN_FULL]]
     for span, many in ((_day, DAYS), (_week, WEEKS), (_month, MONTHS)):
-        chosen = _newest_of_each(rest, span)[:many]
-        kept |= set(chosen)
-        rest = [copy for copy in rest if not chosen or copy.number < chosen[-1].number]
+        kept += _newest_of_each(newest_first, span, {span(copy.day) for copy in kept})[:many]
     return [copy for copy in newest_first if copy not in kept]
 
 
 Span = Callable[[date], tuple[int, ...]]
 
 
-def _newest_of_each(newest_first: Sequence[Copy], span: Span) -> list[Copy]:
+def _newest_of_each(newest_first: Sequence[Copy], span: Span, told: set[tuple[int, ...]]) -> list[Copy]:
+    """The newest copy of each day (or week, or month) of which there is none yet."""
     chosen: dict[tuple[int, ...], Copy] = {}
     for copy in newest_first:
-        chosen.setdefault(span(copy.day), copy)
+        if span(copy.day) not in told:
+            chosen.setdefault(span(copy.day), copy)
     return list(chosen.values())
 
 

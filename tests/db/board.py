@@ -20,7 +20,9 @@ def add_board(session: Session) -> None:
     """Police and Health, each with a seat on the Board, and its meeting of 12 June: every id is 1, or 1 and 2."""
     session.add_all([Agency(name="Police"), Agency(name="Health"), Group(name="Board")])
     session.flush()
-    session.add_all([Seat(group_id=1, label="Chief Officer", agency_id=1), Seat(group_id=1, label="Nurse", agency_id=2)])
+    session.add_all(
+        [Seat(group_id=1, label="Chief Officer", agency_id=1), Seat(group_id=1, label="Nurse", agency_id=2)]
+    )
     session.add(
         Meeting(
             group_id=1,

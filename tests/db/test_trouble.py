@@ -18,9 +18,11 @@ def test_a_full_disk_loses_nothing_and_work_goes_on(store: Store) -> None:
         add_board(session)
     before = content(store.path)
 
-    with pytest.raises(DiskFull), store.writing("Import a lot") as session:
+    with store.writing("Let the disk be full") as session:
         pages = session.scalar(text("PRAGMA page_count"))
         session.execute(text(f"PRAGMA max_page_count = {pages}"))
+
+    with pytest.raises(DiskFull), store.writing("Import a lot") as session:
         session.add_all([Agency(name=f"Agency {number}" * 20) for number in range(500)])
 
     assert content(store.path) == before
@@ -54,9 +56,12 @@ def test_a_damaged_file_says_so(store: Store) -> None:
         file.write(b"\x99" * 200_000)
 
     with pytest.raises(Damaged):
-        store = Store.open(store.path, metadata)
-        with store, store.reading() as session:
-            session.scalars(select(Agency)).all()
+        _read_agencies(store.path)
+
+
+def _read_agencies(path: Path) -> None:
+    with Store.open(path, metadata) as store, store.reading() as session:
+        session.scalars(select(Agency)).all()
 
 
 def test_a_fault_of_the_program_is_no_trouble_of_the_disk(store: Store) -> None:

@@ -253,10 +253,7 @@ def _do(session, kind: int, first: int, second: int) -> None:
         ("INSERT OR IGNORE INTO agency (id, name) VALUES (:a, 'Agency ' || :b)",),
         ("UPDATE OR IGNORE agency SET name = 'Agency ' || :b, sector = :a WHERE id = :a",),
         ("INSERT OR IGNORE INTO board_group (id, name) VALUES (:a, 'Group ' || :b)",),
-        (
-            "INSERT OR IGNORE INTO seat (group_id, label, agency_id) "
-            "SELECT g.id, 'Seat ' || :b, a.id FROM board_group g, agency a",
-        ),
+        ("INSERT OR IGNORE INTO seat (group_id, label, agency_id) SELECT g.id, :b, a.id FROM board_group g, agency a",),
         ("UPDATE seat SET voting = :b % 2 WHERE id >= :a",),
         ("DELETE FROM seat WHERE agency_id = :a", "DELETE FROM agency WHERE id = :a"),
         ("INSERT OR REPLACE INTO setting (id, key, value) VALUES (:a, 'key ' || :b, :a)",),
