@@ -1,0 +1,101 @@
+"""What can be done to agencies and people, and what is asked of them."""
+
+from datetime import date
+
+from app.people.edits import (
+    add_agency,
+    add_former_name,
+    add_person,
+    add_successor,
+    rename_agency,
+    set_charging_class,
+)
+from app.people.queries import (
+    agencies,
+    agency_named,
+    agency_names,
+    charging_classes,
+    former_names,
+    names_going_out,
+    person_named,
+    successors,
+)
+from app.people.rules import ChargingClass, Dated
+from db.store import Store
+
+
+def test_an_agency_goes_by_its_name_of_the_day(store: Store) -> None:
+    with store.writing("Set up") as session:
+        agency = add_agency(session, "Primary Care Trust").id
+        rename_agency(session, agency, "Clinical Commissioning Group", date(2013, 4, 1))
+        rename_agency(session, agency, "Integrated Care Board", date(2022, 7, 1))
+
+    with store.reading() as session:
+        assert agency_names(session) == {agency: "Integrated Care Board"}
+        assert agency_names(session, date(2013, 3, 31)) == {agency: "Primary Care Trust"}
+        assert agency_names(session, date(2014, 1, 1)) == {agency: "Clinical Commissioning Group"}
+        found = agency_named(session, "Primary Care Trust")
+        assert found is not None
+        assert found.id == agency
+        assert agency_named(session, "Nobody") is None
+
+
+def test_an_agency_whose_names_all_begin_later_keeps_its_present_one(store: Store) -> None:
+    with store.writing("Set up") as session:
+        agency = add_agency(session, "Integrated Care Board")
+        agency.name_from = date(2022, 7, 1)
+
+    with store.reading() as session:
+        assert [line.name for line in agencies(session, date(2014, 1, 1))] == ["Integrated Care Board"]
+
+
+def test_a_former_name_is_recorded_once_and_its_day_corrected(store: Store) -> None:
+    with store.writing("Set up") as session:
+        agency = add_agency(session, "Integrated Care Board").id
+
+        assert add_former_name(session, agency, Dated("Primary Care Trust"))
+        session.flush()
+        assert not add_former_name(session, agency, Dated("Primary Care Trust"))
+        assert add_former_name(session, agency, Dated("Primary Care Trust", date(2002, 4, 1)))
+
+    with store.reading() as session:
+        assert former_names(session) == {agency: [Dated("Primary Care Trust", date(2002, 4, 1))]}
+
+
+def test_a_charging_class_holds_from_its_day(store: Store) -> None:
+    with store.writing("Set up") as session:
+        agency = add_agency(session, "Academy").id
+        assert set_charging_class(session, agency, ChargingClass.MAINTAINED_SCHOOL, None)
+        assert set_charging_class(session, agency, ChargingClass.ACADEMY, date(2012, 9, 1))
+        session.flush()
+        assert not set_charging_class(session, agency, ChargingClass.ACADEMY, date(2012, 9, 1))
+        assert set_charging_class(session, agency, ChargingClass.EXEMPT, None)
+
+    with store.reading() as session:
+        assert charging_classes(session) == {agency: [Dated("exempt"), Dated("academy", date(2012, 9, 1))]}
+
+
+def test_a_succession_is_recorded_once(store: Store) -> None:
+    with store.writing("Set up") as session:
+        probation, crc = add_agency(session, "Probation Trust").id, add_agency(session, "CRC").id
+        nps = add_agency(session, "National Probation Service").id
+        assert add_successor(session, probation, nps)
+        assert add_successor(session, probation, crc)
+        session.flush()
+        assert not add_successor(session, probation, crc)
+
+    with store.reading() as session:
+        assert successors(session) == {probation: ["CRC", "National Probation Service"]}
+
+
+def test_a_person_whose_name_is_withheld_goes_out_as_a_code_the_store_knows_again(store: Store) -> None:
+    with store.writing("Set up") as session:
+        add_person(session, "Head of Service")
+        hidden = add_person(session, "Young Person A", withheld=True).id
+
+    with store.reading() as session:
+        assert names_going_out(session) == {"Young Person A": f"Name withheld ({hidden})"}
+        found = person_named(session, f"Name withheld ({hidden})")
+        assert found is not None
+        assert found.id == hidden
+        assert person_named(session, "Name withheld (1)") is None
