@@ -19,7 +19,7 @@ class Bars:
     """The layout of one chart at a width: bars from the top, each with its name and its value."""
 
     def __init__(self, pen: Pen, chart: Chart, width: float) -> None:
-        self._pen, self._chart, self._width = pen, chart, width
+        self._pen, self.chart, self._width = pen, chart, width
         face = pen.faces[REGULAR]
         room = width * _MOST_LABEL
         self._names = [face.wrap(face.clean(name), _SIZE, room) for name in chart.categories]
@@ -34,7 +34,7 @@ class Bars:
     def draw(self, left: float, top: float) -> None:
         """Draw with the upper left corner there."""
         y = top
-        if len(self._chart.series) > 1:
+        if len(self.chart.series) > 1:
             self._draw_legend(left, y)
             y -= 13.0
         y = top - self._head
@@ -50,7 +50,7 @@ class Bars:
         return _STEP + (len(lines) - 1) * _LINE
 
     def _draw_bar(self, place: int, lines: Sequence[str], left: float, middle: float) -> None:
-        pen, chart = self._pen, self._chart
+        pen, chart = self._pen, self.chart
         x = left + self._start
         first = middle + (len(lines) - 1) * _LINE / 2 - _SIZE * 0.36
         for number, line in enumerate(lines):
@@ -67,7 +67,7 @@ class Bars:
         pen.text(x + 4, middle - _SIZE * 0.36, self._values[place], _SIZE, colour, STRONG)
 
     def _draw_target(self, left: float, top: float, foot: float) -> None:
-        chart = self._chart
+        chart = self.chart
         if chart.target is None:
             return
         x = left + self._start + chart.target * self._scale
@@ -86,7 +86,7 @@ class Bars:
         start = y
         for place, lines in enumerate(self._names):
             height = self._step(lines)
-            end = _sum(self._chart, place) * self._scale
+            end = _sum(self.chart, place) * self._scale
             words = self._pen.faces[STRONG].width(self._values[place], _SIZE) + 6
             if end < target * self._scale < end + words:
                 middle = y - height / 2
@@ -97,7 +97,7 @@ class Bars:
 
     def _draw_legend(self, left: float, top: float) -> None:
         x, face = left + self._start, self._pen.faces[REGULAR]
-        for number, series in enumerate(self._chart.series):
+        for number, series in enumerate(self.chart.series):
             name = face.clean(series.name)
             self._pen.box(x, top - 9, 7, 7, SERIES[number % len(SERIES)])
             self._pen.text(x + 10, top - 8.6, name, _SIZE)

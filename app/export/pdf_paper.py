@@ -15,7 +15,7 @@ from app.export.report import Report
 from app.export.words import footer_words
 
 MARGIN = 18 * mm
-_FOOT = 30.0
+_FOOT = 22.0
 """Height kept free above the bottom margin for the footer."""
 _SMALL = 7.0
 
@@ -32,7 +32,7 @@ class Paper:
             self._out,
             pagesize=(self.width, self.height),
             invariant=1,
-            pageCompression=1,
+            pageCompression=0,  # compressed once, when the structure is joined
             lang="en-GB",
             initialFontName=registered(REGULAR),  # type: ignore[arg-type]  # else each page names a font outside the file
         )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.export.look import MARKS
-from app.export.pdf_columns import PAD, Fitted, Side
+from app.export.pdf_columns import HEAD, PAD, Fitted, Side
 from app.export.pdf_paper import Paper
 from app.export.pdf_pen import REGULAR, STRONG
 from app.export.pdf_tags import Tag, column_head, row_head
@@ -15,6 +15,7 @@ _LINE = 9.4
 _BASE = 9.3
 """From the top of a row down to its first line's foot."""
 _TILE = 17.0
+_QUIET_BASE = 5.8
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,15 @@ class Look:
     """Colour of the line under the row."""
     above: str = ""
     """Colour of a line over it."""
+    scale: float = 1.0
+    """Of the table's size of type."""
 
 
 PLAIN = Look()
 GROUP = Look(STRONG, fill="surface2", rule="border")
 TOTAL = Look(STRONG, above="border_strong", rule="")
+_HEAD = Look(STRONG, scale=HEAD)
+_QUIET = Look(colour="text2", scale=0.94)
 
 
 class Rows:
@@ -46,13 +51,14 @@ class Rows:
         self._room = [column.inner for column in columns]
         self._small = _BASE - (8.0 - size) / 2
         self._heads: list[list[str]] = []
+        self._group = ""
 
     def header(self, table: Tag, headings: Sequence[str]) -> None:
         """The header row: content where the table begins, decoration on the pages after."""
         face = self._pen.faces[STRONG]
         self._heads = []
         for heading, room in zip(headings, self._room, strict=True):
-            parts = [face.wrap(face.clean(part), self._size, room) for part in heading.split("\n")]
+            parts = [face.wrap(face.clean(part), self._size * HEAD, room) for part in heading.split("\n")]
             self._heads.append([line for part in parts for line in part])
         row = table.add("THead").add("TR")
         self._draw_header([row.add("TH", column_head()) for _ in headings])
@@ -61,8 +67,13 @@ class Rows:
         return ROW + 2 + (max(map(len, self._heads), default=1) - 1) * _LINE
 
     def again(self) -> None:
-        """The header row once more, at the top of another page."""
+        """The header row once more, at the top of another page, and the group that goes on there."""
         self._draw_header(None)
+        if self._group:
+            top = self._paper.y
+            self._pen.box(self._columns[0].left, top - ROW, self._width(), ROW, GROUP.fill)
+            self._group_text(self._group, "continued", top)
+            self._paper.y = top - ROW
 
     def _draw_header(self, tags: Sequence[Tag] | None) -> None:
         height = self.header_height()
@@ -72,7 +83,7 @@ class Rows:
                 self._paper.begin(tags[place])
             first = foot + 5 + (len(lines) - 1) * _LINE
             for number, line in enumerate(lines):
-                self._text(column, first - number * _LINE, line, STRONG, "text")
+                self._text(column, first - number * _LINE, line, _HEAD)
             if tags:
                 self._paper.end()
         self._line(foot, "border_strong", decorated=tags is not None)
@@ -82,12 +93,14 @@ class Rows:
         """Points the row needs."""
         return ROW + (max(len(lines) for lines in self._wrapped(texts, look)) - 1) * _LINE
 
-    def draw(
-        self, body: Tag, texts: Sequence[str], look: Look = PLAIN, *, headed: bool = True, after: float = 0
-    ) -> None:
-        """Draw a row of clean texts; `after` points are kept free below it, so that a heading stays with its rows."""
-        cells = self._wrapped(texts, look)
-        height = ROW + (max(map(len, cells)) - 1) * _LINE
+    def draw(self, body: Tag, texts: Sequence[str], look: Look = PLAIN, *, sub: str = "", after: float = 0) -> None:
+        """Draw a row of clean texts, its first cell the heading; `sub` stands quietly below, over the whole width.
+
+        `after` points are kept free below it, so that a group's heading stays with its rows.
+        """
+        cells, below = self._wrapped(texts, look), self._sub_lines(sub)
+        first = ROW + (max(map(len, cells)) - 1) * _LINE
+        height = first + len(below) * _LINE
         paper = self._paper
         if paper.room() < height + after:
             paper.need(height + after)
@@ -95,28 +108,48 @@ class Rows:
         self._decorate(texts, look, top, height)
         row = body.add("TR")
         for place, (lines, column) in enumerate(zip(cells, self._columns, strict=True)):
-            tag = row.add("TH", row_head()) if headed and place == 0 else row.add("TD")
+            tag = row.add("TD") if place else row.add("TH", row_head())
             if lines[0]:
                 paper.begin(tag)
                 for number, line in enumerate(lines):
                     self._cell(place, column, top - self._small - number * _LINE, line, look)
+                if not place:
+                    for number, line in enumerate(below):
+                        self._text(column, top - first - _QUIET_BASE - number * _LINE, line, _QUIET)
                 paper.end()
         paper.y = top - height
 
-    def draw_wide(self, body: Tag, label: str, look: Look, after: float = 0) -> None:
-        """Draw a row of one text over all columns: the heading of a group."""
-        paper, face = self._paper, self._pen.faces[look.weight]
-        width = sum(column.width for column in self._columns)
-        lines = face.wrap(label, self._size, width - 2 * PAD)
-        height = ROW + (len(lines) - 1) * _LINE
-        paper.need(height + after)
-        top = paper.y
-        self._decorate((), look, top, height)
-        cell = body.add("TR").add("TH", row_head(len(self._columns)))
-        with paper.content(cell):
-            for number, line in enumerate(lines):
-                self._text(self._columns[0], top - self._small - number * _LINE, line, look.weight, look.colour)
-        paper.y = top - height
+    def draw_group(self, body: Tag, label: str, sub: str, after: float) -> None:
+        """Draw one text over all columns, the heading of the rows below; it is repeated where they go on overleaf."""
+        self._group = ""
+        self._paper.need(ROW + after)
+        top = self._paper.y
+        self._decorate((), GROUP, top, ROW)
+        with self._paper.content(body.add("TR").add("TH", row_head(len(self._columns)))):
+            self._group_text(label, sub, top)
+        self._group, self._paper.y = label, top - ROW
+
+    def ungroup(self) -> None:
+        """What follows belongs to no group."""
+        self._group = ""
+
+    def _group_text(self, label: str, sub: str, top: float) -> None:
+        column, face = self._columns[0], self._pen.faces[STRONG]
+        width = self._width() - 2 * PAD
+        label = face.wrap(label, self._size, width)[0]
+        self._text(column, top - self._small, label, GROUP)
+        if sub:
+            start = face.width(label, self._size) + 6
+            quiet = self._pen.faces[REGULAR].wrap(sub, self._size * _QUIET.scale, max(width - start, 1))[0]
+            self._text(Fitted(column.left + start, column.width, column.side), top - self._small, quiet, _QUIET)
+
+    def _sub_lines(self, sub: str) -> list[str]:
+        face = self._pen.faces[REGULAR]
+        return face.wrap(sub, self._size * _QUIET.scale, self._width() - 2 * PAD) if sub else []
+
+    def _width(self) -> float:
+        first, last = self._columns[0], self._columns[-1]
+        return last.left + last.width - first.left
 
     def _wrapped(self, texts: Sequence[str], look: Look) -> list[list[str]]:
         face, size = self._pen.faces[look.weight], self._size
@@ -159,14 +192,15 @@ class Rows:
 
     def _cell(self, place: int, column: Fitted, y: float, line: str, look: Look) -> None:
         if self._kinds[place] is Kind.MARK and line in MARKS:
-            self._text(column, y, line, STRONG, MARKS[line].on_tile)
+            self._text(column, y, line, Look(STRONG, MARKS[line].on_tile))
         else:
-            self._text(column, y, line, look.weight, look.colour)
+            self._text(column, y, line, look)
 
-    def _text(self, column: Fitted, y: float, line: str, weight: str, colour: str) -> None:
+    def _text(self, column: Fitted, y: float, line: str, look: Look) -> None:
+        size = self._size * look.scale
         if column.side is Side.LEFT:
-            self._pen.text(column.left + PAD, y, line, self._size, colour, weight)
+            self._pen.text(column.left + PAD, y, line, size, look.colour, look.weight)
         elif column.side is Side.MIDDLE:
-            self._pen.text_at(column.left + column.width / 2, y, line, self._size, colour, weight)
+            self._pen.text_at(column.left + column.width / 2, y, line, size, look.colour, look.weight)
         else:
-            self._pen.text_to(column.left + column.width - PAD, y, line, self._size, colour, weight)
+            self._pen.text_to(column.left + column.width - PAD, y, line, size, look.colour, look.weight)

@@ -7,7 +7,7 @@ from app.export.meter import Meter
 from app.export.pdf_columns import Wish, fit, wish
 from app.export.pdf_paper import Paper
 from app.export.pdf_pen import REGULAR
-from app.export.pdf_rows import GROUP, PLAIN, ROW, TOTAL, Rows
+from app.export.pdf_rows import GROUP, TOTAL, Rows
 from app.export.pdf_tags import Tag
 from app.export.report import Column, Grid, GridRow, Kind, Row, Table
 from app.export.words import shown
@@ -18,6 +18,8 @@ MOST_ROWS = 5000
 _MEASURED = 300
 """Rows looked at before the columns' widths are chosen."""
 _NARROWEST_MARK = 18.0
+_SMALL_GROUP = 8
+"""Lines of a group that is kept on one page."""
 
 
 def draw_table(paper: Paper, parent: Tag, table: Table, meter: Meter) -> None:
@@ -68,22 +70,34 @@ def draw_grid(paper: Paper, parent: Tag, grid: Grid) -> None:
     body = tag.add("TBody")
     with paper.repeating(rows.again):
         for place, (row, texts) in enumerate(printed):
-            look = GROUP if row.is_group else TOTAL if row.is_total else PLAIN
-            if row.is_group and not any(texts[1:]):
-                rows.draw_wide(body, texts[0], look, after=_next_height(rows, printed, place))
-            else:
-                rows.draw(body, texts, look, after=_next_height(rows, printed, place) if row.is_group else 0)
+            _draw_row(rows, body, row, texts, _held_together(rows, printed, place) if row.is_group else 0)
     if grid.key:
         paper.y -= 3
         paper.paragraph(parent.add("P"), grid.key, 7.5, "text2")
 
 
-def _next_height(rows: Rows, printed: Sequence[tuple[GridRow, list[str]]], place: int) -> float:
-    return rows.height(printed[place + 1][1]) if place + 1 < len(printed) else ROW
+def _draw_row(rows: Rows, body: Tag, row: GridRow, texts: list[str], after: float) -> None:
+    if row.is_group and not any(texts[1:]):
+        rows.draw_group(body, texts[0], row.sub, after)
+    elif row.is_group:
+        rows.draw(body, texts, GROUP, sub=row.sub, after=after)
+    elif row.is_total:
+        rows.ungroup()
+        rows.draw(body, texts, TOTAL, sub=row.sub)
+    else:
+        rows.draw(body, texts)
+
+
+def _held_together(rows: Rows, printed: Sequence[tuple[GridRow, list[str]]], place: int) -> float:
+    """Points of the lines that stay with their group's heading: all of a small group, the first of a large one."""
+    lines = itertools.takewhile(lambda one: not (one[0].is_group or one[0].is_total), printed[place + 1 :])
+    heights = [rows.height(texts) for _, texts in lines]
+    return sum(heights) if len(heights) <= _SMALL_GROUP else sum(heights[:2])
 
 
 def _texts(row: GridRow, columns: Sequence[Column]) -> Iterator[str]:
-    yield f"{row.label}, {row.sub}" if row.sub else row.label
+    quiet = row.is_group or row.is_total  # theirs is set apart
+    yield f"{row.label}, {row.sub}" if row.sub and not quiet else row.label
     for column, value in zip(columns, row.cells, strict=True):
         yield shown(value, column.kind)
 

@@ -53,9 +53,9 @@ def figure(alt: str, box: tuple[float, float, float, float]) -> dict[str, Any]:
 def finish(drawn: bytes, document: Tag, report: Report, path: Path, tell: Callable[[], None]) -> None:
     """Join the structure to the pages and write the file."""
     with pikepdf.open(io.BytesIO(drawn)) as pdf:
+        _mend_fonts(pdf)  # first, while there are few objects to look through
         _Tree(pdf, tell).plant(document)
         _describe(pdf, report)
-        _mend_fonts(pdf)
         tell()
         pdf.save(path, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
 

@@ -12,6 +12,8 @@ from app.export.look import RESOURCES
 
 MISSING = "□"
 """Stands for a character that the typeface has not."""
+_HAIR = 0.05
+"""Points by which sums of widths may miss each other."""
 _MOST_KEPT = 20_000
 _INVISIBLE = {"Cf", "Mn", "Me"}
 """Joiners, marks of direction, variation selectors: nothing is lost on paper where the typeface has none."""
@@ -73,6 +75,7 @@ class Face:
 
     def wrap(self, text: str, size: float, room: float) -> list[str]:
         """The clean text in lines no wider than the room; a word that is wider breaks, and nothing is cut off."""
+        room += _HAIR
         if self.width(text, size) <= room:
             return [text]
         lines: list[str] = []

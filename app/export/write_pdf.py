@@ -9,7 +9,7 @@ from app.export.pdf_paper import Paper
 from app.export.pdf_pen import REGULAR, STRONG
 from app.export.pdf_table import draw_grid, draw_table, wanted_width
 from app.export.pdf_tags import Tag, figure, finish
-from app.export.report import Chart, Figure, Grid, Kind, Progress, Report, Section, Table, ignore
+from app.export.report import Figure, Grid, Kind, Progress, Report, Section, Table, ignore
 
 _MOST_MEETINGS = 8
 """Across an upright page; more turn it."""
@@ -74,10 +74,11 @@ def _draw_figures(paper: Paper, document: Tag, figures: tuple[Figure, ...]) -> N
 
 
 def _draw_section(paper: Paper, document: Tag, section: Section, meter: Meter) -> None:
-    paper.need(90)
+    charts = [Bars(paper.pen, chart, paper.right - paper.left) for chart in section.charts if chart.categories]
+    paper.need(min(90 + (charts[0].height if charts else 0), paper.top - paper.bottom))
     _draw_heading(paper, document, section.title, 2)
-    for chart in section.charts:
-        _draw_chart(paper, document, chart, named=chart.title != section.title)
+    for bars in charts:
+        _draw_chart(paper, document, bars, named=bars.chart.title != section.title)
     parts: list[Grid | Table] = [*section.grids, *section.tables]
     for part in parts:
         if part.title != section.title:
@@ -106,8 +107,8 @@ def _draw_heading(paper: Paper, document: Tag, words: str, level: int) -> None:
     paper.y -= 3
 
 
-def _draw_chart(paper: Paper, document: Tag, chart: Chart, *, named: bool) -> None:
-    bars = Bars(paper.pen, chart, paper.right - paper.left)
+def _draw_chart(paper: Paper, document: Tag, bars: Bars, *, named: bool) -> None:
+    chart = bars.chart
     paper.need(min(bars.height + 44, paper.top - paper.bottom))
     if named:
         _draw_heading(paper, document, chart.title, 3)

@@ -8,7 +8,7 @@ from openpyxl import Workbook, load_workbook
 
 from app.export.files import write
 from app.export.report import Chart, Column, GridRow, Kind, Report, Section, Table
-from app.export.xlsx_formulas import half_up
+from app.export.worked import half_up
 from tests.app.export.reading import column, parts, recalculated, xml
 from tests.app.export.reports import AWKWARD, GRID_COLUMNS, SEATS, awkward_report, long_report, small_report, table
 
