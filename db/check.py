@@ -10,23 +10,26 @@ from sqlalchemy import MetaData, Table
 
 from db import triggers
 from db.chain import first_break
-from db.connection import Access, connect
+from db.connection import PATIENCE, Access, connect
 from db.journal import Kind
+from db.refusals import Damaged, StoreTrouble, trouble
 from db.revision import HEAD, check_store, read_revision
 
 SHOWN = 5
 """Rows named singly before the rest is only counted."""
 
 
-def findings(path: Path | str, metadata: MetaData) -> list[str]:
-    """What is wrong with a store, a line each; nothing is changed. Raises StoreMissing, NotAStore."""
+def findings(path: Path | str, metadata: MetaData, *, patience: float = PATIENCE) -> list[str]:
+    """What is wrong with a store, a line each; nothing is changed. Raises StoreMissing, NotAStore, StoreTrouble."""
     path = Path(path)
     check_store(path)
     try:
-        with closing(connect(path, Access.READ)) as store:
+        with closing(connect(path, Access.READ, patience)) as store:
             store.execute("BEGIN")
             return list(_all(store, path, metadata))
     except sqlite3.DatabaseError as error:
+        if isinstance(fact := trouble(error), StoreTrouble) and not isinstance(fact, Damaged):
+            raise fact from error  # somebody holds it, or the disk does not answer: that says nothing of the store
         return [f"The file is damaged and cannot be read to the end ({error}). Restore the newest good backup."]
 
 

@@ -40,7 +40,12 @@ def connect(path: Path, access: Access, patience: float = PATIENCE) -> sqlite3.C
 
 def engine(path: Path, access: Access, patience: float = PATIENCE) -> Engine:
     """An engine of such connections. Writers take their turn at BEGIN, readers keep nobody waiting."""
-    made = create_engine("sqlite://", creator=lambda: connect(path, access, patience), poolclass=QueuePool)
+    made = create_engine(
+        "sqlite://",
+        creator=lambda: connect(path, access, patience),
+        poolclass=QueuePool,
+        pool_size=2,  # the window's and the worker's: each keeps a cache
+    )
     begin = "BEGIN IMMEDIATE" if access is Access.WRITE else "BEGIN"
 
     @event.listens_for(made, "begin")

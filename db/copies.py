@@ -98,4 +98,6 @@ def _has_changed(path: Path, newest: Copy) -> bool:
     if manifest is None or not is_sound(newest.path):
         return True
     with closing(connect(path, Access.READ)) as store:
-        return head(store).chain != manifest.head
+        now = head(store)
+        loose = store.execute("SELECT 1 FROM journal_row WHERE step_id > ? LIMIT 1", (now.steps,)).fetchone()
+        return now.chain != manifest.head or loose is not None  # changed from outside, and not on the record yet

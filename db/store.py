@@ -166,11 +166,11 @@ class Store:
             self._writing = threading.get_ident()
             try:
                 with self._writer.begin() as connection:  # on the record even if the deed is taken back
+                    last = journal.last_step(connection)
                     journal.seal_outside(connection, self._author)
                 with Session(self._writer, expire_on_commit=False) as session, session.begin():
                     connection = session.connection()
                     journal.seal_outside(connection, self._author)
-                    last = journal.last_step(connection)
                     yield session
                     stored = journal.tables_since(connection, last.id if last else 0)
             finally:

@@ -11,7 +11,7 @@ from app.schema import metadata
 from db.check import findings
 from db.connection import Access, connect
 from db.journal import Kind
-from db.refusals import NotAStore, StoreMissing
+from db.refusals import Busy, NotAStore, StoreMissing
 from db.store import Store
 from db.triggers import wanted
 from tests.db.board import add_board, dump, files_beside, mark, outside
@@ -181,6 +181,28 @@ def test_a_damaged_file_is_named_as_such(busy: Path) -> None:
 
     assert told
     assert "damaged" in told[0]
+
+
+def test_a_store_without_its_journal_is_named_as_damaged(busy: Path) -> None:
+    with outside(busy) as file:
+        file.execute("DROP TABLE journal_step")
+
+    (told,) = findings(busy, metadata)
+
+    assert "no such table: journal_step" in told
+
+
+def test_a_file_that_another_program_holds_is_not_called_damaged(busy: Path) -> None:
+    other = connect(busy, Access.WRITE)
+    other.execute("PRAGMA locking_mode = EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    other.execute("DELETE FROM setting")
+
+    with pytest.raises(Busy):
+        findings(busy, metadata, patience=0.05)
+
+    other.execute("ROLLBACK")
+    other.close()
 
 
 def test_a_store_of_another_revision_says_so(busy: Path) -> None:

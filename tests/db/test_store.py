@@ -208,6 +208,20 @@ def test_listeners_hear_which_tables_moved_once_it_is_committed(store: Store) ->
     assert heard == [(tables, 2), (tables, 0), (tables, 2)]
 
 
+def test_listeners_hear_of_changes_from_outside_with_the_next_deed(store: Store) -> None:
+    with store.writing("Make the board") as session:
+        add_board(session)
+    heard: list[frozenset[str]] = []
+    store.touched = heard.append
+    with outside(store.path) as file:
+        file.execute("UPDATE seat SET label = 'Constable' WHERE id = 1")
+
+    with store.writing("Add Council") as session:
+        session.add(Agency(name="Council"))
+
+    assert heard == [frozenset({"seat", "agency"})]
+
+
 def test_nothing_is_told_of_a_deed_that_failed_or_changed_nothing(store: Store) -> None:
     heard: list[frozenset[str]] = []
     store.touched = heard.append

@@ -288,6 +288,30 @@ def test_as_many_undos_as_deeds_restore_everything_and_redo_gets_it_back(tmp_pat
     assert redone == [states[step] for step in done[1:]]
 
 
+@settings(max_examples=40)
+@given(st.lists(st.sampled_from("eeeuurr"), max_size=25))
+def test_undo_and_redo_in_any_order_walk_one_line_of_states(tmp_path_factory, deeds: list[str]) -> None:
+    path: Path = tmp_path_factory.mktemp("line") / "board.quorate"
+    line, at = ["0"], 0  # the states there were, and the one we stand on
+    with Store.create(path, metadata) as store:
+        with store.writing("Start") as session:
+            session.add(Agency(name="Police", sector="0"))
+        for number, deed in enumerate(deeds, 1):
+            if deed == "e":
+                with store.writing(f"Deed {number}") as session:
+                    session.get_one(Agency, 1).sector = str(number)
+                line, at = [*line[: at + 1], str(number)], at + 1
+            elif deed == "u" and at > 0:
+                store.undo()
+                at -= 1
+            elif deed == "r":
+                assert (store.redo() is None) == (at + 1 == len(line))
+                at = min(at + 1, len(line) - 1)
+
+            assert content(path)["agency"][0][-1] == line[at]
+            assert store.next_undo().label == ("Start" if at == 0 else f"Deed {line[at]}")
+
+
 def _top(store: Store) -> int | None:
     step = store.next_undo()
     return step.id if step else None
