@@ -55,8 +55,8 @@ def _fill(book: Workbook, report: Report, sheets: list[Sheet], meter: Meter) -> 
         sheets.append(shown.sheet)
         shown.write()
         contents.append((name, grid.title))
-    if charts := tuple(chart for section in report.sections for chart in section.charts if chart.categories):
-        drawn = ChartSheet(book, "Charts", charts, placed)
+    if any(chart.categories for section in report.sections for chart in section.charts):
+        drawn = ChartSheet(book, "Charts", report.sections, placed)
         sheets.append(drawn.sheet)
         drawn.write()
         contents.append(("Charts", "Each chart beside its figures"))

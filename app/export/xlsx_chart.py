@@ -1,6 +1,6 @@
 """A report's charts as Excel's own, over the cells of their tables, each beside its figures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from openpyxl import Workbook
@@ -17,7 +17,7 @@ from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphPrope
 from openpyxl.utils import get_column_letter
 
 from app.export.look import SERIES, colours
-from app.export.report import Chart, Kind, Row, Value
+from app.export.report import Chart, Kind, Row, Section, Value
 from app.export.xlsx_names import quoted
 from app.export.xlsx_sheet import FORMATS, Cell, Sheet, Style
 from app.export.xlsx_table import Placed
@@ -40,18 +40,20 @@ class _Area:
 class ChartSheet:
     """Writes every chart of the report to one sheet: what it says, its figures as a table, the chart beside them."""
 
-    def __init__(self, book: Workbook, sheet: str, charts: tuple[Chart, ...], placed: Mapping[str, Placed]) -> None:
+    def __init__(self, book: Workbook, sheet: str, sections: Sequence[Section], placed: Mapping[str, Placed]) -> None:
         self._placed = placed
-        self._charts = charts
-        most = max(len(chart.series) for chart in charts)
+        self._charts = [(part.title, chart) for part in sections for chart in part.charts if chart.categories]
+        most = max(len(chart.series) for _, chart in self._charts)
         self.sheet = Sheet(book, sheet, [_LABELS, *[_VALUES] * most, *[_BESIDE] * 9])
         self._beside = get_column_letter(most + 3)
 
     def write(self) -> None:
         """Write each chart below the one before."""
-        for chart in self._charts:
-            top = self.sheet.put([Cell(chart.title, Style(bold=True, size=13))])
+        for part, chart in self._charts:
+            self.sheet.put([Cell(part, Style(bold=True, size=13))])
+            self.sheet.put([Cell(chart.title if chart.title != part else "", Style(bold=True))])
             self.sheet.put([Cell(chart.finding, Style(colour="text2"))])
+            top = self.sheet.row + 1
             own = self._write_figures(chart)
             height = max(len(chart.categories) * 0.62 + 2.2, 5.0)
             drawn = self._draw(chart, self._in_one_piece(chart) or own, height)
@@ -153,11 +155,14 @@ def _bars(name: str, area: _Area, column: int, kind: Kind, colour: str) -> Excel
 def _plain_axes(drawn: BarChart, chart: Chart) -> None:
     drawn.x_axis.scaling.orientation = "maxMin"  # the first bar on top, as on paper
     drawn.x_axis.delete = False
+    drawn.x_axis.tickLblSkip = 1  # every bar has its name
+    small = ParagraphProperties(defRPr=CharacterProperties(sz=800))
+    drawn.x_axis.txPr = RichText(p=[Paragraph(pPr=small, endParaRPr=CharacterProperties(sz=800))])
     drawn.y_axis.delete = True
     drawn.y_axis.majorGridlines = None
     drawn.y_axis.scaling.min = 0
     if chart.kind is Kind.PERCENT:
         drawn.y_axis.scaling.max = 1
     top = 1.5 / drawn.height  # below the title
-    inside = ManualLayout("inner", xMode="edge", yMode="edge", x=0.32, y=top, w=0.62, h=0.97 - top)
+    inside = ManualLayout("inner", xMode="edge", yMode="edge", x=0.38, y=top, w=0.56, h=0.97 - top)
     drawn.layout = Layout(manualLayout=inside)

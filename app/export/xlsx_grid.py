@@ -1,5 +1,6 @@
 """A report's grid on a sheet: marks that stand out, group rows, and percentages counted live from the marks."""
 
+import textwrap
 from collections.abc import Sequence
 
 from openpyxl import Workbook
@@ -23,6 +24,7 @@ class GridSheet:
         self._letters = [get_column_letter(number) for number in range(2, len(grid.columns) + 2)]
         self._marks = [place for place, column in enumerate(grid.columns) if column.kind is Kind.MARK]
         widths = [_width(column) for column in grid.columns]
+        self._width = _LABEL_WIDTH + sum(widths)
         self.sheet = Sheet(book, sheet, [_LABEL_WIDTH, *widths], frozen="B2")
 
     def write(self) -> None:
@@ -37,8 +39,8 @@ class GridSheet:
         self.sheet.page.auto_filter.ref = f"A1:{self._letters[-1] if self._letters else 'A'}{last}"
         self.sheet.put([])
         for words in (self._grid.key, self._grid.note):
-            if words:
-                self.sheet.put([Cell(words, Style(colour="text2"))])
+            for line in textwrap.wrap(words, int(self._width)):  # lines of its own, since cells are never merged
+                self.sheet.put([Cell(line, Style(colour="text2"))])
 
     def _write_header(self) -> None:
         heads = [Cell(self._grid.corner, Style(bold=True, fill="surface2", wrap=True))]
@@ -51,9 +53,9 @@ class GridSheet:
         label = f"{row.label}, {row.sub}" if row.sub else row.label
         strong = row.is_group or row.is_total
         fill = "surface2" if row.is_group else ""
-        cells = [
-            Cell(label, Style(bold=strong, fill=fill, top_line=row.is_total, wrap=True, indent=0 if strong else 1))
-        ]
+        wraps = any(value not in {None, ""} for value in row.cells)  # else it may run over the empty cells beside it
+        indent = 0 if strong else 1
+        cells = [Cell(label, Style(bold=strong, fill=fill, top_line=row.is_total, wrap=wraps, indent=indent))]
         for at, (column, value) in enumerate(zip(self._grid.columns, row.cells, strict=True)):
             kind = column.kind if isinstance(value, int) or not strong else Kind.MARK
             kind = Kind.WHOLE if kind is Kind.MARK and isinstance(value, int) else kind

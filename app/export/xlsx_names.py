@@ -28,7 +28,15 @@ class Names:
 def sheet_name(words: str, names: Names) -> str:
     """A sheet's name: 31 characters, no brackets, colons or slashes, no apostrophe at an end."""
     name = " ".join(_NOT_IN_SHEETS.sub(" ", words).split()).strip("' ")
-    return names.unique(name or "Sheet", 31)
+    return names.unique(_whole_words(name, 31) or "Sheet", 31)
+
+
+def _whole_words(name: str, longest: int) -> str:
+    """As many whole words as fit; of one long word its beginning."""
+    if len(name) <= longest:
+        return name
+    cut = name[: longest + 1].rpartition(" ")[0] if " " in name[: longest + 1] else name[:longest]
+    return cut.rstrip("' ,;–-")
 
 
 def table_name(name: str, names: Names) -> str:

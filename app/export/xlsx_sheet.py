@@ -35,6 +35,8 @@ DIVISORS = {Kind.PERCENT: 100, Kind.SHARE: 1000, Kind.MONEY: 100}
 _CENTRED = {Kind.MARK, Kind.YES_NO}
 _FIRST_DAY = date(1899, 12, 30)
 """Day nought of Excel's calendar, as it is from March 1900 on."""
+_UPRIGHT = 115
+"""Characters that still fit across an upright page, somewhat reduced."""
 _LINE = 13
 """Points from one line of text to the next."""
 _LONGEST_TEXT = 32767
@@ -123,7 +125,7 @@ class Sheet:
             self.page.column_dimensions[letter].width = width
         if frozen:
             self.page.freeze_panes = frozen
-        self._set_up_print(wide=sum(widths) > 95 or len(widths) > 9, frozen=frozen)
+        self._set_up_print(wide=sum(widths) > _UPRIGHT, frozen=frozen)
 
     def _set_up_print(self, *, wide: bool, frozen: str) -> None:
         page = self.page
@@ -203,7 +205,7 @@ class Lost:
 
 def _lines(text: str, width: float) -> int:
     """Lines the text needs in a column that wide; programs do not agree on working it out themselves."""
-    return sum(max(1, -(-len(line) // max(int(width * 0.95), 1))) for line in text[:2000].split("\n"))
+    return sum(max(1, -(-len(line) // max(int(width * 1.05), 1))) for line in text[:2000].split("\n"))
 
 
 def _number(value: int | date, kind: Kind) -> str:

@@ -97,7 +97,7 @@ def test_every_formula_gives_the_reports_own_figure(path: Path, tmp_path: Path) 
     assert column(book, grid, "4 Apr")[:6] == [None, "P", "–", None, "A", 1]
     assert column(book, grid, "Attendance")[:6] == [None, 0.67, 0, None, 0.5, 0.5]
     assert column(book, grid, "Representation")[:6] == [1, 1, 0, 0.5, 0.5, 0.67]
-    assert [book["Charts"][f"B{row}"].value for row in (4, 5, 6)] == [1, 0.58, 0.13]
+    assert [book["Charts"][f"B{row}"].value for row in (5, 6, 7)] == [1, 0.58, 0.13]
 
 
 def test_a_figure_changed_in_excel_is_followed_by_every_formula(path: Path, tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_a_figure_changed_in_excel_is_followed_by_every_formula(path: Path, tmp_
     assert column(book, "Attendance by seat", "Attendance")[:6] == [None, 1, 0, None, 0.5, 0.67]
     assert column(book, "Attendance by seat", "12 Jun")[5] == 1
     assert column(book, "Agencies", "Agency %")[1] == 0.5
-    assert book["Charts"]["B6"].value == 0.5
+    assert book["Charts"]["B7"].value == 0.5
 
 
 def test_every_share_is_rounded_half_up_as_the_rules_do(tmp_path: Path) -> None:
@@ -220,9 +220,9 @@ def test_a_chart_shows_the_cells_of_its_table(path: Path, tmp_path: Path) -> Non
     write(report, "xlsx", tmp_path / "b.xlsx")
 
     assert chart_cells(tmp_path / "b.xlsx", 2) == ["'Agencies'!$A$2:$A$3", "'Agencies'!$D$2:$D$3"]
-    assert chart_cells(tmp_path / "b.xlsx", 1) == ["'Charts'!$A$4:$A$6", "'Charts'!$B$4:$B$6"]
+    assert chart_cells(tmp_path / "b.xlsx", 1) == ["'Charts'!$A$5:$A$7", "'Charts'!$B$5:$B$7"]
     charts = load_workbook(tmp_path / "b.xlsx")["Charts"]
-    assert [charts[f"A{row}"].value for row in (4, 5, 6)] == ["='Agencies'!A2", "='Agencies'!A4", "='Agencies'!A3"]
+    assert [charts[f"A{row}"].value for row in (5, 6, 7)] == ["='Agencies'!A2", "='Agencies'!A4", "='Agencies'!A3"]
 
 
 def chart_cells(path: Path, number: int) -> list[str]:
@@ -236,7 +236,7 @@ def test_a_chart_that_names_no_columns_keeps_its_own_figures(tmp_path: Path) -> 
     write(replace(report, sections=(Section("Chart", charts=(chart,)),)), "xlsx", tmp_path / "a.xlsx")
 
     charts = load_workbook(tmp_path / "a.xlsx")["Charts"]
-    assert [charts[f"B{row}"].value for row in (4, 5, 6)] == [1, 0.58, 0.13]
+    assert [charts[f"B{row}"].value for row in (5, 6, 7)] == [1, 0.58, 0.13]
 
 
 def test_a_line_with_nothing_expected_says_so_and_comes_alive_when_a_mark_is_typed(tmp_path: Path) -> None:
