@@ -38,7 +38,7 @@ DEV_LOCK = ROOT / "requirements-dev.lock"  # holds everything in LOCK and what t
 OLDEST = (3, 11)
 SAMPLE = "wolverhampton-2014-15"
 RULES = "app/*/rules*.py,app/*/edits*.py"  # where every line and branch is tested
-FLOOR = 85  # percent of lines and branches everywhere else
+FLOOR = 88  # percent of lines and branches everywhere else
 
 
 class CannotSetUp(Exception):
