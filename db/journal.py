@@ -113,22 +113,13 @@ def step(connection: Connection, step_id: int | None) -> Step | None:
 
 def is_open(connection: Connection) -> bool:
     """Whether rows were written that no step vouches for yet."""
-    last = last_step(connection)
-    step_id = last.id if last else 0
-    return connection.scalar(select(ROWS.c.id).where(ROWS.c.step_id > step_id).limit(1)) is not None
+    asked = "SELECT 1 FROM journal_row WHERE step_id > (SELECT coalesce(max(id), 0) FROM journal_step) LIMIT 1"
+    return driver(connection).execute(asked).fetchone() is not None
 
 
-def seal(
-    connection: Connection,
-    author: Author,
-    label: str,
-    kind: Kind,
-    *,
-    source: str | None = None,
-    reversed_step: Step | None = None,
-) -> Step | None:
+def seal(connection: Connection, author: Author, label: str, kind: Kind, source: str | None = None) -> Step | None:
     """Write and chain the step of the rows written since the last one; None when there are none."""
-    return write_step(connection, author, label, kind, source, reversed_step) if is_open(connection) else None
+    return write_step(connection, author, label, kind, source) if is_open(connection) else None
 
 
 def write_step(
@@ -172,7 +163,9 @@ def seal_outside(connection: Connection, author: Author) -> Step | None:
 
 def tables_since(connection: Connection, step_id: int) -> frozenset[str]:
     """Names of the tables touched after a step."""
-    return frozenset(connection.scalars(select(ROWS.c.table_name).where(ROWS.c.step_id > step_id).distinct()))
+    # the plus keeps SQLite from walking the whole index of names instead of the few new rows
+    asked = "SELECT DISTINCT +table_name FROM journal_row WHERE step_id > ?"
+    return frozenset(name for (name,) in connection.exec_driver_sql(asked, (step_id,)))
 
 
 def driver(connection: Connection) -> sqlite3.Connection:

@@ -105,7 +105,7 @@ class Store:
         with self._step() as session:
             yield session
             session.flush()
-            journal.seal(session.connection(), self._author, label, kind, source=source)
+            journal.seal(session.connection(), self._author, label, kind, source)
 
     def undo(self) -> Step | None:
         """Take back the latest step that stands; returns it, None when there is none. Raises UndoBlocked."""
@@ -165,18 +165,25 @@ class Store:
         with self._turn, troubles():
             self._writing = threading.get_ident()
             try:
-                with self._writer.begin() as connection:  # on the record even if the deed is taken back
-                    last = journal.last_step(connection)
-                    journal.seal_outside(connection, self._author)
+                before = self._chain_outside()
                 with Session(self._writer, expire_on_commit=False) as session, session.begin():
                     connection = session.connection()
                     journal.seal_outside(connection, self._author)
                     yield session
-                    stored = journal.tables_since(connection, last.id if last else 0)
+                    stored = journal.tables_since(connection, before)
             finally:
                 self._writing = None
         if stored:
             self._tell(stored)
+
+    def _chain_outside(self) -> int:
+        """Put what came in from outside on the record, even if the deed to come fails; the last step before."""
+        with self._writer.connect() as connection:
+            before = figures.head(journal.driver(connection)).steps
+            if journal.is_open(connection):
+                with connection.begin():
+                    journal.seal_outside(connection, self._author)
+        return before
 
     def _tell(self, stored: frozenset[str]) -> None:
         try:
