@@ -34,7 +34,7 @@ class Deeds(QObject):
             "new": self._opening.leave,
             "open": self._opening.choose_file,
             "backup": self.choose_backup,
-            "exit": self._window.close,
+            "exit": self._window.frame.close,
             "undo": self.undo,
             "redo": self.redo,
             "refresh": self.refresh,
@@ -70,7 +70,7 @@ class Deeds(QObject):
         if desk is None:
             return
         wanted = folders.free(desk.store.path.with_name(f"{desk.store.path.stem} backup{folders.ENDING}"))
-        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Make a backup"), str(wanted))
+        name, _ = QFileDialog.getSaveFileName(self._window.frame, self.tr("Make a backup"), str(wanted))
         if name:
             self.make_backup(Path(name))
 
@@ -92,7 +92,7 @@ class Deeds(QObject):
 
     def show_keys(self) -> None:
         """Show every key there is here."""
-        Keys(self._window, self._window.page.legend, self._window.menus).open()
+        Keys(self._window.frame, self._window.page.legend, self._window.menus).open()
 
     def _reverse(self, take: Callable[[], Step | None], words: str) -> None:
         try:
@@ -101,16 +101,16 @@ class Deeds(QObject):
             self._window.errors.tell(refused)
             return
         if step is not None:
-            self._window.status.say(words.format(step=step.label))
+            self._window.frame.status.say(words.format(step=step.label))
 
     def _step_area(self, by: int) -> None:
         """Move the focus to the next or the previous area of the window."""
         window = self._window
-        here = [button for button in window.sidebar.places if button.isChecked()]
+        here = [button for button in window.frame.sidebar.places if button.isChecked()]
         areas: list[QWidget] = [area for area in (*here, *window.page.areas()) if area.isVisible()]
         if not areas:
             return
-        focus = QApplication.focusWidget() or window
+        focus = QApplication.focusWidget() or window.frame
         inside = (at for at, area in enumerate(areas) if focus is area or area.isAncestorOf(focus))
         now = next(inside, -1 if by > 0 else 0)
         areas[(now + by) % len(areas)].setFocus()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -114,19 +114,19 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("menus", text)
 
 
-class Menus(QMenuBar):
-    """The menu bar; its commands, sub-menus and choices by name."""
+class Menus(QObject):
+    """Fills a menu bar; its commands, sub-menus and choices by name."""
 
     chosen = Signal(str, str)
     """The name of a choice and the value chosen."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, bar: QMenuBar) -> None:
+        super().__init__(bar)
         self.commands: dict[str, QAction] = {}
         self.subs: dict[str, QMenu] = {}
         self.choices: dict[str, dict[str, QAction]] = {}
         for title, entries in MENUS:
-            menu = self.addMenu(tr(title))
+            menu = bar.addMenu(tr(title))
             for entry in entries:
                 self._add(menu, entry)
 
@@ -149,6 +149,11 @@ class Menus(QMenuBar):
             action.triggered.connect(lambda _=False, deed=deed: deed())
             group.addAction(action)
         menu.setEnabled(bool(menu.actions()))
+
+    def fill_plain(self, name: str, entries: Iterable[tuple[str, Callable[[], object]]]) -> None:
+        """Fill a sub-menu of which none is shown: words and deed of each."""
+        for words, deed in entries:
+            self.subs[name].addAction(words).triggered.connect(lambda _=False, deed=deed: deed())
 
     def choose(self, name: str, value: str) -> None:
         """Show which value of a choice is in force."""

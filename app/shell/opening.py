@@ -21,7 +21,7 @@ from app.meetings.queries import years
 from app.rooms import ROOMS
 from app.schema import metadata
 from app.shell import refusals
-from app.shell.first_run import FirstRun
+from app.shell.first_run import FirstRun, sample_title
 from app.shell.sidebar import Destination
 from db.backup import restore
 from db.refusals import StoreRefusal
@@ -47,7 +47,9 @@ class Opening(QObject):
 
     def begin(self, path: Path | None, sample: str | None) -> None:
         """Open what was asked for, else what was open last; where that fails, offer the ways to begin."""
-        last = self._window.settings.last_store
+        menus, last = self._window.menus, self._window.settings.last_store
+        samples = stores.sample_names()
+        menus.fill_plain("samples", [(sample_title(name), partial(self.open_sample, name)) for name in samples])
         if sample is not None:
             self.open_sample(sample)
         elif path is not None:
@@ -59,6 +61,9 @@ class Opening(QObject):
 
     def open(self, path: Path) -> None:
         """Open the store at that path in place of the one that is open."""
+        desk = self._window.desk
+        if desk is not None and not desk.store.read_only and desk.store.path.resolve() == path.resolve():
+            return  # a second hold on our own store could only read
         self._bring(lambda: Store.open(path, metadata))
 
     def open_sample(self, sample: str) -> None:
@@ -72,7 +77,7 @@ class Opening(QObject):
     def choose_file(self) -> None:
         """Ask which store to open, and open it."""
         words = self.tr("Board files (*{ending})").format(ending=folders.ENDING)
-        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a board"), str(folders.stores()), words)
+        name, _ = QFileDialog.getOpenFileName(self._window.frame, self.tr("Open a board"), str(folders.stores()), words)
         if name:
             self.open(Path(name))
 
@@ -86,7 +91,8 @@ class Opening(QObject):
         self._offer_beginnings()
 
     def close_store(self) -> None:
-        """Let the store go."""
+        """Let the store go; work that still asks it is stopped first."""
+        self._window.work.close()
         if self._window.desk is not None:
             self._window.desk.store.close()
             self._window.desk = None
@@ -99,7 +105,7 @@ class Opening(QObject):
             return
         self.place = place
         self._window.show_page(page()(desk))
-        self._window.sidebar.stand_at(place)
+        self._window.frame.sidebar.stand_at(place)
         if self.year is not None:
             self._window.page.show_year(self.year)
         if desk.store.read_only:
@@ -141,7 +147,7 @@ class Opening(QObject):
         store.touched = window.changes.tell
         window.settings.last_store = str(store.path)
         window.keep_settings()
-        window.sidebar.offer(tuple(PLACES.values()))
+        window.frame.sidebar.offer(tuple(PLACES.values()))
         self.year = None
         self.ask_years()
         self.go(next(iter(PLACES)))
@@ -152,12 +158,12 @@ class Opening(QObject):
         assert self.year is not None
         year = year_label(self.year)
         board = self.board or self.tr("A board without a name yet")
-        self._window.sidebar.name(board, year)
+        self._window.frame.sidebar.name(board, year)
         parts = [board, year, "Quorate"]
         desk = self._window.desk
         if desk is not None and folders.is_sample(desk.store.path):
             parts.insert(2, self.tr("Sample"))
-        self._window.setWindowTitle(" – ".join(parts))
+        self._window.frame.setWindowTitle(" – ".join(parts))
         self._offer_choices()
 
     def _offer_choices(self) -> None:
@@ -172,7 +178,7 @@ class Opening(QObject):
         )
         offered = [(year_label(y), "", y == shown, partial(self.show_year, y)) for y in reversed(self.years)]
         menus.fill("years", offered)
-        self._window.sidebar.board.offer([(words, here, deed) for words, _, here, deed in offered])
+        self._window.frame.sidebar.board.offer([(words, here, deed) for words, _, here, deed in offered])
 
     def _offer_beginnings(self) -> None:
         window = self._window

@@ -6,13 +6,13 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.kit.look import Look
 from app.kit.settings import Settings, settings_file
 from app.shell.errors import Errors, log_file
-from app.shell.window import Window
+from app.shell.frame import Frame
 
 SINCE = time.perf_counter()
 
@@ -29,38 +29,49 @@ def open_window(path: Path | None, sample: str | None) -> int:
     settings = Settings.load(settings_file())
     look = Look(settings)
     look.apply()
-    window = Window(look, settings, errors, settings_file())
-    timing = Timing(window) if os.environ.get("QUORATE_TIMING") else None
-    window.painted.connect(lambda: window.fill(path, sample))
-    window.filled.connect(gc.enable)
-    window.show()
+    start = Start(Frame(look, settings), errors, path, sample)
     code = application.exec()
     errors.remove()
-    return 1 if timing and timing.failed else code
+    return 1 if start.failed else code
 
 
-class Timing(QObject):
-    """Says on the error output how long the start took, and ends it; for those who measure."""
+class Start(QObject):
+    """What happens once the frame is painted: everything else is imported, and the board opened.
 
-    def __init__(self, window: Window) -> None:
-        super().__init__(window)
+    With QUORATE_TIMING set it says on the error output how long each took, and ends; for those who measure.
+    """
+
+    def __init__(self, frame: Frame, errors: Errors, path: Path | None, sample: str | None) -> None:
+        super().__init__(frame)
+        self._frame, self._errors, self._wanted = frame, errors, (path, sample)
+        self._timing = bool(os.environ.get("QUORATE_TIMING"))
         self.failed = False
-        self._window = window
-        window.painted.connect(lambda: self._say("painted"))
-        window.filled.connect(self._end)
-        window.page_troubled.connect(self._fail)
+        frame.painted.connect(self._fill)
+        frame.show()
 
-    def _say(self, what: str) -> None:
-        print(f"{what} {_since_process_start():.0f}", file=sys.stderr, flush=True)  # noqa: T201
+    def _fill(self) -> None:
+        if self._timing:
+            QTimer.singleShot(0, self._end)  # whatever happens below
+            say("painted")
+        from app.shell.window import Window
+
+        window = Window(self._frame, self._errors, settings_file())
+        window.troubled.connect(self._on_trouble)
+        window.opening.begin(*self._wanted)
+        gc.enable()
 
     def _end(self) -> None:
-        self._window.repaint()
-        self._say("filled")
-        self._window.close()
+        self._frame.repaint()
+        say("filled")
+        self._frame.close()
 
-    def _fail(self) -> None:
-        self.failed = True
-        self._window.close()
+    def _on_trouble(self) -> None:
+        self.failed = self._timing
+
+
+def say(what: str) -> None:
+    """How long it took, in milliseconds since the process began."""
+    print(f"{what} {_since_process_start():.0f}", file=sys.stderr, flush=True)  # noqa: T201
 
 
 def _since_process_start() -> float:

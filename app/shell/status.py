@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.kit.legend import Key, Legend
 from app.kit.look import Look
-from app.kit.page import Summary
+from app.kit.summary import Summary
 
 
 class Status(QWidget):
