@@ -180,3 +180,7 @@ def _fill(form: Format, report: Report, parts: Sequence[Path], progress: Progres
         from app.export.write_pdf import write_pdf
 
         write_pdf(report, parts[0], progress)
+    elif form is Format.DOCX:
+        from app.export.write_docx import write_docx
+
+        write_docx(report, parts[0], progress)

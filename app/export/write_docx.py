@@ -1,0 +1,191 @@
+"""A report as a Word document: real headings, tables with header rows, pictures of charts with their words."""
+
+import io
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+
+import docx
+import pypdfium2
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
+from reportlab.pdfgen.canvas import Canvas
+
+from app.export.chart_bars import Bars, spoken
+from app.export.docx_table import add_grid, add_table, plain
+from app.export.look import colours
+from app.export.meter import Meter
+from app.export.pdf_pen import REGULAR, Pen
+from app.export.pdf_type import registered
+from app.export.report import Chart, Progress, Report, Section, ignore
+from app.export.words import footer_words
+from app.export.write_pdf import is_wide, printed_sections
+
+_CHART = 480.0
+"""Points a chart is drawn wide."""
+_SHARP = 3
+"""Dots a point: 216 an inch."""
+_MARGIN = Mm(18)
+
+
+def write_docx(report: Report, path: Path, progress: Progress = ignore) -> None:
+    """Write the document: what the report's sections hold; a report without sections prints its tables."""
+    sections = printed_sections(report)
+    meter = Meter((table for section in sections for table in section.tables), progress)
+    document = docx.Document()
+    _set_up(document, report, wide=is_wide(sections))
+    pen = _measuring_pen()
+    _add_head(document, report)
+    for section in sections:
+        _add_section(document, pen, section, meter)
+    if report.notes:
+        document.add_heading("Notes", 1)
+        for note in report.notes:
+            document.add_paragraph(plain(note))
+    meter.tell()
+    document.save(str(path))
+
+
+def _set_up(document: Document, report: Report, *, wide: bool) -> None:
+    _set_page(document, report, wide=wide)
+    _set_styles(document)
+    made = report.made.astimezone(UTC).replace(tzinfo=None)
+    about = document.core_properties
+    about.author, about.title, about.subject = (
+        plain(report.board)[:255],
+        plain(report.title)[:255],
+        plain(report.scope)[:255],
+    )
+    about.language, about.comments, about.keywords, about.last_modified_by = "en-GB", "", "", ""
+    about.created = about.modified = made
+    about.revision = 1
+
+
+def _set_page(document: Document, report: Report, *, wide: bool) -> None:
+    page = document.sections[0]
+    short, long = Mm(210), Mm(297)
+    page.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+    page.page_width, page.page_height = (long, short) if wide else (short, long)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = _MARGIN
+    page.header_distance = page.footer_distance = Mm(9)
+    right = page.page_width - 2 * _MARGIN
+    head, foot = page.header.paragraphs[0], page.footer.paragraphs[0]
+    for paragraph in (head, foot):
+        paragraph.paragraph_format.tab_stops.add_tab_stop(right, WD_TAB_ALIGNMENT.RIGHT)
+    head.add_run(plain(f"{report.board}\t{report.marking}"))
+    foot.add_run(plain(f"{footer_words(report)}\tPage "))
+    _add_field(foot, "PAGE")
+    foot.add_run(" of ")
+    _add_field(foot, "NUMPAGES")
+
+
+def _set_styles(document: Document) -> None:
+    """Word's own styles in our colours, so that the text takes on the look of a template it is pasted into."""
+    ink = RGBColor.from_string(colours()["text"])
+    for name, size in (
+        ("Normal", 10),
+        ("Title", 20),
+        ("Heading 1", 14),
+        ("Heading 2", 11),
+        ("Header", 8),
+        ("Footer", 8),
+    ):
+        style = document.styles[name]
+        style.font.size, style.font.color.rgb, style.font.name = Pt(size), ink, "Calibri"
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for slot in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{slot}"), None)
+    for name, unwanted in (("Title", "w:pBdr"), ("Header", "w:tabs"), ("Footer", "w:tabs")):  # meant for letter paper
+        for rule in document.styles[name].element.pPr.findall(qn(unwanted)):
+            document.styles[name].element.pPr.remove(rule)
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "en-GB")
+
+
+def _add_field(paragraph: Paragraph, instruction: str) -> None:
+    """A place that Word fills when it lays the pages out."""
+    field = f'<w:fldSimple {nsdecls("w")} w:instr=" {instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    paragraph._p.append(parse_xml(field))  # noqa: SLF001  # python-docx has no fields
+
+
+def _add_head(document: Document, report: Report) -> None:
+    document.add_paragraph(plain(report.title), "Title")
+    document.add_paragraph(plain(report.scope))
+    for item in report.figures:
+        paragraph = document.add_paragraph()
+        number = paragraph.add_run(plain(item.value))
+        number.bold, number.font.size = True, Pt(14)
+        number.font.color.rgb = RGBColor.from_string(colours()["accent"])
+        paragraph.add_run(plain(f" {item.words}"))
+
+
+def _add_section(document: Document, pen: Pen, section: Section, meter: Meter) -> None:
+    document.add_heading(plain(section.title), 1)
+    for chart in section.charts:
+        if chart.categories:
+            _add_chart(document, chart, section.title)
+    for grid in section.grids:
+        _add_part_head(document, section, grid.title, grid.note)
+        _add_quietly(document, add_grid(document, pen, grid))
+    for table in section.tables:
+        _add_part_head(document, section, table.title, table.note)
+        _add_quietly(document, add_table(document, pen, table, meter))
+
+
+def _add_part_head(document: Document, section: Section, title: str, note: str) -> None:
+    if title != section.title:
+        document.add_heading(plain(title), 2)
+    if note:
+        _add_quietly(document, note)
+
+
+def _add_quietly(document: Document, words: str) -> None:
+    """Small print; without words an empty line, because Word joins tables that touch."""
+    run = document.add_paragraph().add_run(plain(words))
+    run.font.size = Pt(8.5)
+    run.font.color.rgb = RGBColor.from_string(colours()["text2"])
+
+
+def _add_chart(document: Document, chart: Chart, section: str) -> None:
+    if chart.title != section:
+        document.add_heading(plain(chart.title), 2)
+    if chart.finding:
+        document.add_paragraph(plain(chart.finding)).paragraph_format.keep_with_next = True
+    page = document.sections[0]
+    width = min(Pt(_CHART), page.page_width - 2 * _MARGIN)
+    picture: Any = document.add_picture(io.BytesIO(chart_png(chart)), width)
+    described = picture._inline.docPr  # noqa: SLF001  # python-docx gives no other way to the words of a picture
+    described.set("descr", plain(spoken(chart)))
+    described.set("name", plain(chart.title))
+
+
+def chart_png(chart: Chart) -> bytes:
+    """The chart as a picture, sharp enough to print."""
+    out = io.BytesIO()
+    height = Bars(_measuring_pen(), chart, _CHART).height
+    canvas = _canvas(out, _CHART, height)
+    Bars(Pen(canvas), chart, _CHART).draw(0, height)
+    canvas.showPage()
+    canvas.save()
+    pdf = pypdfium2.PdfDocument(out.getvalue())
+    try:
+        image = pdf[0].render(scale=_SHARP).to_pil()
+    finally:
+        pdf.close()
+    png = io.BytesIO()
+    image.save(png, "PNG", dpi=(72 * _SHARP, 72 * _SHARP))
+    return png.getvalue()
+
+
+def _measuring_pen() -> Pen:
+    """A pen on a page that is never printed, to know how wide text is."""
+    return Pen(_canvas(io.BytesIO(), 100, 100))
+
+
+def _canvas(out: io.BytesIO, width: float, height: float) -> Canvas:
+    return Canvas(out, pagesize=(width, height), invariant=1, initialFontName=registered(REGULAR))  # type: ignore[arg-type]
