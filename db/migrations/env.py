@@ -11,12 +11,11 @@ def plain_types(kind, item, _context):
     return f"sa.{item.impl!r}" if kind == "type" and isinstance(item, TypeDecorator) else False
 
 
+# no transaction is begun here: the connection is in one already, which holds all revisions and the checks after
 context.configure(
     connection=config.attributes["connection"],
     target_metadata=config.attributes["metadata"],
-    transactional_ddl=True,  # off by default for SQLite, and then half a migration can stay
     render_as_batch=True,
     render_item=plain_types,
 )
-with context.begin_transaction():
-    context.run_migrations()
+context.run_migrations()

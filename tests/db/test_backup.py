@@ -9,8 +9,10 @@ from sqlalchemy import text
 
 from app.people.schema import Agency
 from app.schema import metadata
-from db.backup import backup, is_sound, manifest_path, read_manifest, restore
+from db.backup import _prove, backup, is_sound, manifest_path, read_manifest, restore
 from db.check import findings
+from db.figures import figures
+from db.journal import driver
 from db.refusals import BackupFailed, NotAStore, StoreExists, StoreMissing
 from db.store import Store
 from tests.db.board import add_board, content, files_beside, mark, outside
@@ -127,6 +129,17 @@ def test_a_store_with_faults_is_copied_but_not_over_a_good_copy(filled: Store, o
     assert len(content(out)["meeting"]) == 1
 
 
+def test_a_copy_that_says_less_than_the_store_is_refused(filled: Store, out: Path) -> None:
+    backup(filled.path, out)
+    with filled.writing("Add Council") as session:
+        session.add(Agency(name="Council"))
+    with filled.reading() as session:
+        now = figures(driver(session.connection()))
+
+    with pytest.raises(BackupFailed, match="figures are not the store's"):
+        _prove(out, now)
+
+
 def test_a_folder_that_is_not_there_is_refused(filled: Store, tmp_path: Path) -> None:
     with pytest.raises(Exception) as failure:  # noqa: PT011
         backup(filled.path, tmp_path / "nowhere" / "copy.quorate")
@@ -148,9 +161,9 @@ def test_a_store_made_from_a_copy_goes_on_where_it_was(filled: Store, out: Path,
     with filled.writing("A mistake") as session:
         session.execute(text("DELETE FROM attendance"))
 
-    figures = restore(out, tmp_path / "restored.quorate")
+    restored = restore(out, tmp_path / "restored.quorate")
 
-    assert figures.counts["attendance"] == 1
+    assert restored.counts["attendance"] == 1
     assert is_sound(out)
     with Store.open(tmp_path / "restored.quorate", metadata) as again:
         assert again.undo().label == "Mark"

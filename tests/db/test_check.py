@@ -89,6 +89,16 @@ def test_a_file_that_is_no_store_is_refused(tmp_path: Path) -> None:
         ("UPDATE journal_row SET digest = 'x' WHERE step_id = 3", 3, "Mark Police present"),
         ("UPDATE journal_row SET step_id = 3 WHERE step_id = 2", 2, "Import agencies"),
         ("DELETE FROM journal_row WHERE id = 10", 2, "Import agencies"),
+        (
+            "INSERT INTO journal_row (step_id, table_name, row_id, action) VALUES (3, 'agency', 1, 'delete')",
+            3,
+            "Mark Police present",
+        ),
+        (
+            "INSERT INTO journal_row (step_id, table_name, row_id, action) VALUES (0, 'agency', 1, 'delete')",
+            1,
+            "Make the board",
+        ),
         ("UPDATE journal_step SET who = 'somebody else' WHERE id = 4", 4, "Take it away"),
         ("UPDATE journal_step SET at = '2014-01-01T00:00:00+00:00' WHERE id = 3", 3, "Mark Police present"),
         ("UPDATE journal_step SET undo_top = 1 WHERE id = 5", 5, "Take it away"),

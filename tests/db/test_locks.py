@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -141,6 +142,30 @@ def test_of_many_openers_at_once_one_writes(store: Store) -> None:
         opener.wait()
         opener.stdout.close()
     assert said == ["False", "True", "True", "True"]
+
+
+def test_many_who_come_and_go_never_hold_it_together(tmp_path: Path) -> None:
+    store, inside, together = tmp_path / "board.quorate", [], []
+
+    def come_and_go(number: int) -> None:
+        for _ in range(300):
+            try:
+                lock = locks.take(store)
+            except locks.Held:
+                continue
+            inside.append(number)
+            together.append(len(inside))
+            inside.remove(number)
+            lock.release()
+
+    threads = [threading.Thread(target=come_and_go, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert set(together) == {1}
+    assert files_beside(store) == []
 
 
 AS_NOBODY = """

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from app.people.schema import Agency
 from app.schema import metadata
 from db.connection import APPLICATION_ID, Access, choose_journal, connect, settle
+from db.history import changes, steps
+from db.journal import Kind
 from db.refusals import NotAStore, NotWritable, StoreExists, StoreMissing
 from db.store import Store
 from tests.db.board import add_board, files_beside, outside
@@ -306,6 +308,8 @@ def test_no_increment_is_lost_beside_another_program(store: Store) -> None:
 
     with store.reading() as session:
         assert session.get_one(Agency, 1).sector == "100"
+        ours = [step.id for step in steps(session) if step.kind is Kind.EDIT]
+        assert [len(changes(session, step)) for step in ours] == [1] * len(ours)  # theirs are never put down to us
 
 
 def test_a_start_brings_no_alembic_and_no_qt(store: Store) -> None:

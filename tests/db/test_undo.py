@@ -19,6 +19,7 @@ from db.locks import who
 from db.refusals import UndoBlocked
 from db.store import Store
 from tests.db.board import add_board, content, mark, outside
+from tests.db.made_up import later_tables
 
 
 def test_an_insert_an_update_and_a_delete_are_taken_back_and_done_again(store: Store) -> None:
@@ -147,6 +148,36 @@ def test_changes_elsewhere_do_not_stand_in_the_way(store: Store) -> None:
     store.undo()
 
     assert [row[1] for row in content(store.path)["agency"]] == ["Police", "Hospital"]
+
+
+def test_a_family_of_groups_deleted_at_one_stroke_comes_back(store: Store) -> None:
+    with store.writing("Make groups") as session:
+        session.execute(text("INSERT INTO board_group (id, name, parent_id) VALUES (1, 'Board', NULL)"))
+        session.execute(text("INSERT INTO board_group (id, name, parent_id) VALUES (2, 'Executive', 1)"))
+    before = content(store.path)
+    with store.writing("Delete them") as session:
+        session.execute(text("DELETE FROM board_group"))
+
+    store.undo()
+
+    assert content(store.path) == before
+
+
+def test_what_would_be_taken_along_since_is_not_taken_away(tmp_path: Path) -> None:
+    with Store.create(tmp_path / "board.quorate", later_tables()) as store:
+        with store.writing("Make the board") as session:
+            session.execute(text("INSERT INTO agency (name) VALUES ('Police')"))
+            session.execute(text("INSERT INTO board_group (name) VALUES ('Board')"))
+        with store.writing("Add a seat") as session:
+            session.execute(text("INSERT INTO seat (group_id, label, agency_id) VALUES (1, 'Chair', 1)"))
+        with outside(store.path) as file:
+            file.execute("INSERT INTO seat_note (seat_id) VALUES (1)")  # goes when its seat does
+
+        with pytest.raises(UndoBlocked) as blocked:
+            store.undo()
+
+        assert blocked.value.since == "Changed outside the application"
+        assert content(store.path)["seat_note"] == [(1, 1)]
 
 
 def test_what_others_refer_to_since_cannot_be_taken_away(store: Store) -> None:
