@@ -16,11 +16,9 @@ from app.export.meter import Meter
 from app.export.pdf_columns import SIDES, Side, fit, wish
 from app.export.pdf_pen import Pen
 from app.export.report import Grid, GridRow, Kind, Table
-from app.export.words import shown
+from app.export.words import MOST_ROWS, NOTHING, grid_headings, grid_label, rest_words, shown
 from app.export.worked import Totals
 
-MOST_ROWS = 5000
-"""Rows of one table that are printed; a longer one is for the workbook."""
 _MEASURED = 300
 _SIZE, _HEAD_SIZE = 17, 15
 """Half points of type."""
@@ -135,7 +133,7 @@ def add_table(document: Document, pen: Pen, table: Table, meter: Meter) -> str:
     stream = meter.rows(table)
     first = list(itertools.islice(stream, _MEASURED))
     if not first:
-        return "Nothing to list for this period."
+        return NOTHING
     heads = [column.heading for column in table.columns]
     made = WordTable(document, pen, table.title, kinds, [heads, *map(texts, first)])
     totals, printed, left_out = Totals(table.columns), 0, 0
@@ -148,16 +146,12 @@ def add_table(document: Document, pen: Pen, table: Table, meter: Meter) -> str:
         printed += 1
     if totals.wanted:
         made.add(texts(totals.row()), bold=True)
-    if left_out:
-        return f"The first {MOST_ROWS:,} of {printed + left_out:,} rows are printed. The Excel workbook has them all."
-    return ""
+    return rest_words(printed, left_out) if left_out else ""
 
 
 def add_grid(document: Document, pen: Pen, grid: Grid) -> str:
     """Add the grid; the words to print below it: what its letters mean."""
-    heads = [grid.corner]
-    for column, below in zip(grid.columns, grid.sub_headings, strict=True):
-        heads.append(f"{column.heading}\n{below}" if below else column.heading)
+    heads = list(grid_headings(grid))
     kinds = [Kind.TEXT, *(Kind.MARK if column.kind is Kind.TEXT else column.kind for column in grid.columns)]
     lines = [(row, list(_texts(row, grid))) for row in grid.rows]
     sample = [["", *texts[1:]] if row.is_total else texts for row, texts in lines if not row.is_group]
@@ -171,6 +165,6 @@ def add_grid(document: Document, pen: Pen, grid: Grid) -> str:
 
 
 def _texts(row: GridRow, grid: Grid) -> Iterator[str]:
-    yield f"{row.label}, {row.sub}" if row.sub else row.label
+    yield grid_label(row)
     for column, value in zip(grid.columns, row.cells, strict=True):
         yield shown(value, column.kind)

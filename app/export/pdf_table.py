@@ -10,11 +10,9 @@ from app.export.pdf_pen import REGULAR
 from app.export.pdf_rows import GROUP, TOTAL, Rows
 from app.export.pdf_tags import Tag
 from app.export.report import Column, Grid, GridRow, Kind, Row, Table
-from app.export.words import shown
+from app.export.words import MOST_ROWS, NOTHING, grid_headings, grid_label, rest_words, shown
 from app.export.worked import Totals
 
-MOST_ROWS = 5000
-"""Rows of one table that are printed; a longer one is for the workbook."""
 _MEASURED = 300
 """Rows looked at before the columns' widths are chosen."""
 _NARROWEST_MARK = 18.0
@@ -27,7 +25,7 @@ def draw_table(paper: Paper, parent: Tag, table: Table, meter: Meter) -> None:
     stream = meter.rows(table)
     first = list(itertools.islice(stream, _MEASURED))
     if not first:
-        paper.paragraph(parent.add("P"), "Nothing to list for this period.", 8.5, "text2")
+        paper.paragraph(parent.add("P"), NOTHING, 8.5, "text2")
         return
     clean = paper.pen.faces[REGULAR].clean
     kinds = [column.kind for column in table.columns]
@@ -51,17 +49,14 @@ def draw_table(paper: Paper, parent: Tag, table: Table, meter: Meter) -> None:
         if totals.wanted:
             rows.draw(body, texts(totals.row()), TOTAL)
     if left_out:
-        words = f"The first {MOST_ROWS:,} of {printed + left_out:,} rows are printed. The Excel workbook has them all."
         paper.y -= 4
-        paper.paragraph(parent.add("P"), words, 8.5, "text2")
+        paper.paragraph(parent.add("P"), rest_words(printed, left_out), 8.5, "text2")
 
 
 def draw_grid(paper: Paper, parent: Tag, grid: Grid) -> None:
     """Draw the grid: marks as tiles, groups tinted, and what the letters mean."""
     clean = paper.pen.faces[REGULAR].clean
-    heads = [grid.corner]
-    for column, below in zip(grid.columns, grid.sub_headings, strict=True):
-        heads.append(f"{column.heading}\n{below}" if below else column.heading)
+    heads = list(grid_headings(grid))
     kinds = [Kind.TEXT, *(Kind.MARK if c.kind is Kind.TEXT else c.kind for c in grid.columns)]
     printed = [(row, [clean(text) for text in _texts(row, grid.columns)]) for row in grid.rows]
     rows = _rows(paper, heads, kinds, [texts for row, texts in printed if not row.is_group])
@@ -97,7 +92,7 @@ def _held_together(rows: Rows, printed: Sequence[tuple[GridRow, list[str]]], pla
 
 def _texts(row: GridRow, columns: Sequence[Column]) -> Iterator[str]:
     quiet = row.is_group or row.is_total  # theirs is set apart
-    yield f"{row.label}, {row.sub}" if row.sub and not quiet else row.label
+    yield row.label if quiet else grid_label(row)
     for column, value in zip(columns, row.cells, strict=True):
         yield shown(value, column.kind)
 

@@ -1,10 +1,14 @@
 """Words that every format prints the same: dates, numbers, when and from what a report was made."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
-from app.export.report import Kind, Report, Value
+from app.export.report import Grid, GridRow, Kind, Report, Value
 
 MINUS = "−"
+MOST_ROWS = 5000
+"""Rows of one table that are printed; a longer one is for the workbook."""
+NOTHING = "Nothing to list for this period."
 
 
 def day_words(day: date) -> str:
@@ -41,3 +45,20 @@ def shown(value: Value, kind: Kind) -> str:
         Kind.MONEY: f"£{size // 100:,}.{size % 100:02}",
     }.get(kind, f"{size:,}")
     return MINUS + words if value < 0 else words
+
+
+def rest_words(printed: int, left_out: int) -> str:
+    """Where the rows are that were not printed."""
+    return f"The first {printed:,} of {printed + left_out:,} rows are printed. The Excel workbook has them all."
+
+
+def grid_headings(grid: Grid) -> Iterator[str]:
+    """The corner, then each column's heading with its second line."""
+    yield grid.corner
+    for column, below in zip(grid.columns, grid.sub_headings, strict=True):
+        yield f"{column.heading}\n{below}" if below else column.heading
+
+
+def grid_label(row: GridRow) -> str:
+    """A grid line's label with its quiet addition."""
+    return f"{row.label}, {row.sub}" if row.sub else row.label

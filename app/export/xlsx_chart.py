@@ -24,6 +24,8 @@ from app.export.xlsx_table import Placed
 
 _LABELS, _VALUES, _BESIDE = 40, 12, 10
 _ROW_POINTS = 15.0
+_NOT_SHOWN = ("showSerName", "showCatName", "showLegendKey", "showPercent", "showBubbleSize")
+"""Beside a bar's value; what a file leaves unsaid, some programs show."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +149,7 @@ def _bars(name: str, area: _Area, column: int, kind: Kind, colour: str) -> Excel
         val=NumDataSource(numRef=NumRef(_cells(area, column))),
     )
     bars.graphicalProperties = GraphicalProperties(solidFill=colours()[colour])
-    bars.dLbls = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
+    bars.dLbls = DataLabelList(showVal=True, **dict.fromkeys(_NOT_SHOWN, False))
     bars.dLbls.numFmt = FORMATS[kind]
     return bars
 

@@ -7,6 +7,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from app.export.report import Column, Counted, Grid, GridRow, Kind, Value
+from app.export.words import grid_headings, grid_label
 from app.export.worked import SCALE, half_up
 from app.export.xlsx_formulas import counted, group_percentage, line_percentage
 from app.export.xlsx_sheet import Cell, Sheet, Style
@@ -43,14 +44,13 @@ class GridSheet:
                 self.sheet.put([Cell(line, Style(colour="text2"))])
 
     def _write_header(self) -> None:
-        heads = [Cell(self._grid.corner, Style(bold=True, fill="surface2", wrap=True))]
-        for column, below in zip(self._grid.columns, self._grid.sub_headings, strict=True):
-            words = f"{column.heading}\n{below}" if below else column.heading
-            heads.append(Cell(words, Style(bold=True, fill="surface2", wrap=True, centred=True)))
-        self.sheet.put(heads)
+        self.sheet.put(
+            Cell(heading, Style(bold=True, fill="surface2", wrap=True, centred=place > 0))
+            for place, heading in enumerate(grid_headings(self._grid))
+        )
 
     def _write_row(self, place: int, row: GridRow) -> None:
-        label = f"{row.label}, {row.sub}" if row.sub else row.label
+        label = grid_label(row)
         strong = row.is_group or row.is_total
         fill = "surface2" if row.is_group else ""
         wraps = any(value not in {None, ""} for value in row.cells)  # else it may run over the empty cells beside it

@@ -156,7 +156,8 @@ class Sheet:
         """What stands above and below every printed page; an ampersand is doubled, because one alone is a command."""
         above, below = HeaderFooterItem(), HeaderFooterItem()
         for part, words in ((above.left, left), (above.right, right), (below.left, foot)):
-            part.text = words[:80].replace("&", "&&")
+            apart = " " if words[:1].isdigit() else ""  # a number right after &L would be a size of type
+            part.text = apart + words[:80].replace("&", "&&")
         below.right.text = "Page &P of &N"
         self.page.HeaderFooter = HeaderFooter(oddHeader=above, oddFooter=below)
 

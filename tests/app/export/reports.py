@@ -77,6 +77,30 @@ GRID_ROWS = (
     GridRow("Present", (1, 0, 2, 50, 67), is_total=True, counts=("P", "V")),
 )
 
+GRID = Grid(
+    "board",
+    "Attendance by seat",
+    "Seat",
+    GRID_COLUMNS,
+    ("2014", "2014", "2014", "", ""),
+    GRID_ROWS,
+    key="P present, D deputy, A apologies, X no apology, V present virtually, – not a member at the time.",
+)
+CHART = Chart(
+    "agencies",
+    "Attendance by agency",
+    "2 of 3 agencies are below the 75% the board expects",
+    Kind.PERCENT,
+    ("City Council", "Probation Service", "Police"),
+    (Series("Agency %", (100, 58, 13)),),
+    target=75,
+    target_words="75% expected",
+    alt="Bars: City Council 100%, Probation Service 58%, Police 13%. 75% is expected.",
+    table="agencies",
+    columns=("agency", "agency_percent"),
+    rows=(0, 2, 1),
+)
+
 
 def table(name: str, rows: Iterable[Row] = SEATS, columns: tuple[Column, ...] = SEAT_COLUMNS, **more: object) -> Table:
     return replace(Table(name, name.capitalize(), columns, rows), **more)  # type: ignore[arg-type]
@@ -87,29 +111,6 @@ def small_report(rows: Iterable[Row] = SEATS) -> Report:
     seats = table("seats", rows, note="Of the meetings expected of each seat.")
     agencies = table("agencies", AGENCIES, AGENCY_COLUMNS)
     money = table("money", MONEY, MONEY_COLUMNS)
-    grid = Grid(
-        "board",
-        "Attendance by seat",
-        "Seat",
-        GRID_COLUMNS,
-        ("2014", "2014", "2014", "", ""),
-        GRID_ROWS,
-        key="P present, D deputy, A apologies, X no apology, V present virtually, – not a member at the time.",
-    )
-    chart = Chart(
-        "agencies",
-        "Attendance by agency",
-        "2 of 3 agencies are below the 75% the board expects",
-        Kind.PERCENT,
-        ("City Council", "Probation Service", "Police"),
-        (Series("Agency %", (100, 58, 13)),),
-        target=75,
-        target_words="75% expected",
-        alt="Bars: City Council 100%, Probation Service 58%, Police 13%. 75% is expected.",
-        table="agencies",
-        columns=("agency", "agency_percent"),
-        rows=(0, 2, 1),
-    )
     return Report(
         "attendance",
         "Board attendance",
@@ -119,8 +120,8 @@ def small_report(rows: Iterable[Row] = SEATS) -> Report:
         "April 2014 to March 2015. All groups.",
         (seats, agencies, money),
         sections=(
-            Section("Attendance by agency", charts=(chart,), tables=(agencies,)),
-            Section("Attendance by seat", grids=(grid,), tables=(seats,)),
+            Section("Attendance by agency", charts=(CHART,), tables=(agencies,)),
+            Section("Attendance by seat", grids=(GRID,), tables=(seats,)),
             Section("Money", tables=(money,)),
         ),
         figures=(
