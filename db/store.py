@@ -133,11 +133,14 @@ class Store:
     def close(self) -> None:
         """Put everything into the one file and let it go."""
         self._reader.dispose()
-        if self._lock:
+        if self._lock is None:
+            self._writer.dispose()
+            return
+        try:
             with suppress(DBAPIError), self._writer.connect() as connection:
                 settle(journal.driver(connection))
-        self._writer.dispose()
-        if self._lock:
+            self._writer.dispose()
+        finally:
             self._lock.release()
             self._lock = None
 

@@ -115,17 +115,29 @@ def test_a_failing_copy_leaves_the_earlier_one(filled: Store, out: Path) -> None
     assert files_beside(out) == ["copy.quorate", "copy.quorate.manifest.json"]
 
 
-def test_a_store_with_faults_is_copied_but_not_over_a_good_copy(filled: Store, out: Path) -> None:
+@pytest.mark.parametrize(
+    ("deed", "fault"),
+    [
+        ("DELETE FROM meeting", "a row of attendance refers to a row of meeting that is not there"),
+        (
+            "INSERT INTO journal_row (step_id, table_name, row_id, action) VALUES (2, 'agency', 1, 'delete')",
+            "the record of changes does not hold from step 2 on",
+        ),
+    ],
+)
+def test_a_store_with_faults_is_copied_but_not_over_a_good_copy(
+    filled: Store, out: Path, deed: str, fault: str
+) -> None:
     backup(filled.path, out)
     with outside(filled.path) as file:
         file.execute("PRAGMA foreign_keys = OFF")
-        file.execute("DELETE FROM meeting")
+        file.execute(deed)
 
-    with pytest.raises(BackupFailed, match="refers to a row of meeting"):
+    with pytest.raises(BackupFailed, match=fault):
         backup(filled.path, out)
     manifest = backup(filled.path, out.with_name("faulty.quorate"))
 
-    assert manifest.faults == ["a row of attendance refers to a row of meeting that is not there"]
+    assert manifest.faults == [fault]
     assert len(content(out)["meeting"]) == 1
 
 

@@ -116,6 +116,18 @@ def test_a_tampered_record_is_found_and_its_first_broken_step_named(
     assert any(f'tampered with: it does not hold from step {step} ("{label}", ' in line for line in told), told
 
 
+def test_a_row_slipped_in_before_the_first_step_is_found(store: Store) -> None:
+    store.close()
+    with outside(store.path) as file:
+        file.execute("DROP TRIGGER journal_seat_insert")
+    Store.open(store.path, metadata).close()  # the step that says so has no rows
+    _tamper(store.path, "INSERT INTO journal_row (step_id, table_name, row_id, action) VALUES (0, 'seat', 1, 'delete')")
+
+    (told,) = findings(store.path, metadata)
+
+    assert "does not hold from step 1" in told
+
+
 @pytest.mark.parametrize("gone", [1, 4])
 def test_a_step_taken_out_is_found(busy: Path, gone: int) -> None:
     _tamper(busy, f"DELETE FROM journal_row WHERE step_id = {gone}", f"DELETE FROM journal_step WHERE id = {gone}")
