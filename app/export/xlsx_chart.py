@@ -97,7 +97,9 @@ class ChartSheet:
     def _spot(self, chart: Chart) -> tuple[Placed, list[int], tuple[int, ...]] | None:
         """The chart's table, and which of its columns and rows the chart shows."""
         table = self._placed.get(chart.table)
-        if table is None or len(chart.columns) != len(chart.series) + 1 or not set(chart.columns) <= set(table.keys):
+        if table is None or not chart.columns:
+            return _found(chart, table) if table else None
+        if len(chart.columns) != len(chart.series) + 1 or not set(chart.columns) <= set(table.keys):
             return None
         rows = chart.rows or tuple(range(table.rows))
         if len(rows) != len(chart.categories) or max(rows, default=0) >= len(table.values):
@@ -124,6 +126,18 @@ class ChartSheet:
         drawn.legend = drawn.legend if len(chart.series) > 1 else None
         _plain_axes(drawn, chart)
         return drawn
+
+
+def _found(chart: Chart, table: Placed) -> tuple[Placed, list[int], tuple[int, ...]] | None:
+    """The one run of the table's rows that has the chart's names and values; None where there is none, or several."""
+    wanted = [list(chart.categories), *(list(series.values) for series in chart.series)]
+    size, matches = len(chart.categories), []
+    for start in range(len(table.values) - size + 1):
+        run = list(zip(*table.values[start : start + size], strict=True))
+        columns = [next((place for place, cells in enumerate(run) if list(cells) == part), -1) for part in wanted]
+        if -1 not in columns and len(set(columns)) == len(columns):
+            matches.append((table, columns, tuple(range(start, start + size))))
+    return matches[0] if len(matches) == 1 else None
 
 
 def _same(chart: Chart, columns: list[int], rows: tuple[int, ...], values: tuple[Row, ...]) -> bool:

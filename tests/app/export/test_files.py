@@ -1,6 +1,10 @@
 """A file is written whole or not at all, and its name is safe everywhere."""
 
 import os
+import signal
+import subprocess
+import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -170,3 +174,47 @@ def test_any_words_make_a_short_name_without_separators(words: str) -> None:
     assert len(name.encode()) <= 255
     assert not set(name) & set('/\\:*?"<>|\0')
     assert clean_name(name) == name
+
+
+def test_a_cancelled_workbook_leaves_nothing_in_the_temporary_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+
+    with pytest.raises(Cancelled):
+        write(long_report(2000), "xlsx", tmp_path / "a.xlsx", stop_at(400))
+
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_the_new_file_comes_into_place_in_one_step(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(b"older")
+
+    with path.open("rb") as reader:
+        write(small_report(), "json", path)
+
+        assert reader.read() == b"older"
+    assert path.read_bytes().startswith(b"{")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_writer_that_is_killed_leaves_the_older_file_as_it_was(form: Format, tmp_path: Path) -> None:
+    path = tmp_path / f"a.{form}"
+    path.write_bytes(b"older")
+    program = f"""
+import os, signal
+from pathlib import Path
+from app.export.files import write
+from tests.app.export.reports import long_report
+def progress(done, of):
+    if done >= 400:
+        os.kill(os.getpid(), signal.SIGKILL)
+write(long_report(2000), {str(form)!r}, Path({str(path)!r}), progress)
+"""
+
+    done = subprocess.run([sys.executable, "-c", program], env={**os.environ, "TMPDIR": str(tmp_path)}, check=False)
+
+    assert done.returncode == -signal.SIGKILL
+    assert path.read_bytes() == b"older"

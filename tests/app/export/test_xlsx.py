@@ -230,13 +230,23 @@ def chart_cells(path: Path, number: int) -> list[str]:
     return [item.text for item in root.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}f")]
 
 
-def test_a_chart_that_names_no_columns_keeps_its_own_figures(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("names", "values", "cells"),
+    [
+        (("Police", "Probation Service"), (13, 58), ["'Agencies'!$A$3:$A$4", "'Agencies'!$D$3:$D$4"]),
+        (("Police", "Probation Service"), (13, 59), ["'Charts'!$A$5:$A$6", "'Charts'!$B$5:$B$6"]),
+    ],
+    ids=["found", "not there"],
+)
+def test_a_chart_that_names_no_columns_is_sought_in_its_table(names, values, cells, tmp_path: Path) -> None:
     report = small_report()
-    chart: Chart = replace(report.sections[0].charts[0], columns=(), rows=())
+    series = (replace(report.sections[0].charts[0].series[0], values=values),)
+    chart: Chart = replace(report.sections[0].charts[0], categories=names, series=series, columns=(), rows=())
     write(replace(report, sections=(Section("Chart", charts=(chart,)),)), "xlsx", tmp_path / "a.xlsx")
 
-    charts = load_workbook(tmp_path / "a.xlsx")["Charts"]
-    assert [charts[f"B{row}"].value for row in (5, 6, 7)] == [1, 0.58, 0.13]
+    assert chart_cells(tmp_path / "a.xlsx", 1) == cells
+    shown = load_workbook(tmp_path / "a.xlsx", data_only=True)["Charts"]
+    assert [shown[f"B{row}"].value for row in (5, 6)] == [value / 100 for value in values]
 
 
 def test_a_line_with_nothing_expected_says_so_and_comes_alive_when_a_mark_is_typed(tmp_path: Path) -> None:
