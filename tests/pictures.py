@@ -21,34 +21,30 @@ from app.kit.look import Look  # noqa: E402
 from app.kit.settings import Settings  # noqa: E402
 from app.meetings.page import MeetingsPage  # noqa: E402
 from app.shell.errors import Errors  # noqa: E402
+from app.shell.frame import Frame  # noqa: E402
 from app.shell.window import Window  # noqa: E402
 
 SAMPLE = "wolverhampton-2014-15"
 
 
-def window(settings: Settings) -> Window:
-    """A window painted and filled with the sample, or with nothing."""
-    look = Look(settings)
-    look.apply()
-    errors = Errors(lambda: HOME / "log")
-    return Window(look, settings, errors, HOME / "settings.json")
-
-
 def take(name: str, folder: Path, size: tuple[int, int], settings: Settings, act: Callable[[Window], None]) -> None:
     """Open the sample at that size, do something in it, and keep the picture."""
-    shown = window(settings)
-    shown.resize(*size)
-    shown.show()
-    shown.fill(None, None if name == "first-run" else SAMPLE)
+    look = Look(settings)
+    look.apply()
+    frame = Frame(look, settings)
+    frame.resize(*size)
+    frame.show()
+    window = Window(frame, Errors(lambda: HOME / "log"), HOME / "settings.json")
+    window.opening.begin(None, None if name == "first-run" else SAMPLE)
     QApplication.processEvents()
-    act(shown)
+    act(window)
     for _ in range(3):
         QApplication.processEvents()
     path = folder / f"{name}.png"
-    shown.grab().save(str(path))
+    frame.grab().save(str(path))
     print(f"{path.name} {path.stat().st_size // 1024} KB")
-    shown.close()
-    shown.deleteLater()
+    frame.close()
+    frame.deleteLater()
     QApplication.processEvents()
 
 
@@ -62,12 +58,11 @@ def clear_some(shown: Window) -> None:
     assert isinstance(page, MeetingsPage)
     table = page.table.view
     table.setFocus()
-    last = len(page.table.register.meetings) if page.table.register else 0
-    table.go_to(2, last)
-    QTest.keyClick(table, Qt.Key.Key_Space)
-    QTest.keyClick(table, Qt.Key.Key_Space)
-    QTest.keyClick(table, Qt.Key.Key_Space)
-    table.go_to(3, last)
+    last = len(table.lines.columns) - 4
+    table.go_to(5, last)
+    for _ in range(3):
+        QTest.keyClick(table, Qt.Key.Key_Space)
+    table.go_to(6, last)
 
 
 def main(folder: Path) -> None:

@@ -1,5 +1,7 @@
 """The page of meetings: the attendance register of a group and financial year."""
 
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from app.kit.desk import Desk
 from app.kit.page import Emptiness, Heading, Page
 from app.meetings.page_export import Wanted, make, trouble
 from app.meetings.page_register import RegisterTable
+from app.meetings.page_year import today
 from app.meetings.queries_register import Register, register
 
 SHOWS = {"board_group", "seat", "appointment", "agency", "agency_name", "person", "meeting", "attendance", "setting"}
@@ -23,7 +26,7 @@ FORMS = (("xlsx", "Excel"), ("pdf", "PDF"), ("docx", "Word"), ("csv", "CSV table
 class MeetingsPage(Page):
     """The register of the group chosen here and the year chosen in the sidebar."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, today: Callable[[], date] = today) -> None:
         super().__init__(desk.look)
         self._desk = desk
         self._year: int | None = None
@@ -31,7 +34,7 @@ class MeetingsPage(Page):
         self.group = Chooser(desk.look, self.tr("Group"))
         self.excel = Button(desk.look, self.tr("Export to Excel"), "download")
         self.forms = IconButton(desk.look, "down", self.tr("Export in another form"), side=30)
-        self.table = RegisterTable(desk)
+        self.table = RegisterTable(desk, today)
         self.emptiness = Emptiness()
         self._build()
         self._wire()

@@ -1,5 +1,6 @@
 """The register's table: marks typed by single keys, each key one step that is stored at once."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Signal
@@ -29,9 +30,9 @@ class RegisterTable(Grid):
     failed = Signal(object)
     """A refusal of the store itself."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, today: Callable[[], date]) -> None:
         super().__init__(desk.look, self.tr("Attendance register"), row=26, header=40)
-        self._desk = desk
+        self._desk, self._today = desk, today
         self.register: Register | None = None
         self.typed.connect(self._on_typed)
         self.moved.connect(self._on_moved)
@@ -56,7 +57,7 @@ class RegisterTable(Grid):
         """Show a register; the first time with the cursor on the first mark still to enter."""
         first = self.register is None or self.register.group_id != register.group_id
         self.register = register
-        self.show_lines(columns(register, today()), sections(register), feet(register))
+        self.show_lines(columns(register, self._today()), sections(register), feet(register))
         if first or not self.view.currentIndex().isValid():
             self._go_to_first_gap()
         self._on_moved()
@@ -76,7 +77,7 @@ class RegisterTable(Grid):
         try:
             with self._desk.store.writing(step(spots, mark)) as session:
                 for meeting, seat in spots:
-                    set_mark(session, meeting.id, seat.id, mark, today())
+                    set_mark(session, meeting.id, seat.id, mark, self._today())
         except MarkRefused as refused:
             self.refused.emit(refusal(refused.why, *spots[0]))
         except NoResultFound:  # the meeting or seat was taken away elsewhere since it was last asked for
@@ -128,8 +129,3 @@ class RegisterTable(Grid):
         )
         row, column = next(gaps, (1, 1))
         self.view.go_to(row, column)
-
-
-def today() -> date:
-    """The day it is, where the window stands."""
-    return date.today()  # noqa: DTZ011  a board's day is the day on its own wall

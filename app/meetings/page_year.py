@@ -1,4 +1,4 @@
-"""Which year a window opens on."""
+"""What day it is, and which year a window opens on."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -22,3 +22,8 @@ def usual_year(session: Session, years: Sequence[int], today: date) -> int:
         if found and any(meeting.status is MeetingStatus.HELD for meeting in found.meetings):
             return year
     return years[-1]
+
+
+def today() -> date:
+    """The day it is, where the window stands."""
+    return date.today()  # noqa: DTZ011  a board's day is the day on its own wall

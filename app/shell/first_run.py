@@ -1,7 +1,7 @@
 """What stands in the window while no board is open: the three ways to begin."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.kit.buttons import Button, Weight
 from app.kit.look import Look
@@ -52,7 +52,9 @@ class FirstRun(Page):
         self._wire()
 
     def _build(self) -> None:
-        layout, offers = QVBoxLayout(self), QVBoxLayout()
+        inside = QWidget()
+        inside.setObjectName("plain")
+        layout, offers = QVBoxLayout(self), QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(Heading(self._look, self.tr("What would you like to do?")))
@@ -63,7 +65,13 @@ class FirstRun(Page):
             offer.setMaximumWidth(self._look.px(680))
             offers.addWidget(offer)
         offers.addStretch(1)
-        layout.addLayout(offers, 1)
+        scroll = QScrollArea()
+        scroll.setObjectName("plain")
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout.addWidget(scroll, 1)
 
     def _new_board(self) -> Offer:
         offer = Offer(

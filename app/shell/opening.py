@@ -15,8 +15,7 @@ from app.groups.rules_year import year_label
 from app.kit import folders
 from app.kit.desk import Desk
 from app.kit.notices import Offer
-from app.meetings.page_register import today
-from app.meetings.page_year import usual_year
+from app.meetings.page_year import today, usual_year
 from app.meetings.queries import years
 from app.rooms import ROOMS
 from app.schema import metadata
