@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
-from app.export.report import Column, Grid, GridRow, Kind, Value
+from app.export.report import Column, Counted, Grid, GridRow, Kind, Value
 from app.groups.report import rule_words
 from app.groups.rules_year import year_label, year_of
 from app.meetings.queries_register import AgencyLine, Cell, MeetingColumn, Register, SeatLine
-from app.meetings.report_words import BASES, KEY, month_words, plural, short_day
+from app.meetings.report_words import KEY, month_words, plural, short_day
 from app.meetings.rules import MeetingKind, MeetingStatus, Standing, Tally, percent
 
+NOTE = "Of the meetings expected: attendance is in person, representation in person or by deputy."
+IN_PERSON, THERE, RECORDED = ("P", "V"), ("P", "V", "D"), ("P", "V", "D", "A", "X")
+"""The letters a workbook counts; where an office counts V as apologies its figures are plain numbers."""
 KINDS = {
     MeetingKind.ORDINARY: "",
     MeetingKind.EXTRAORDINARY: "extra",
@@ -26,12 +29,12 @@ def grid(item: Register) -> Grid:
         columns=(
             *meetings,
             Column("attended", "Attended", Kind.TEXT, width=9),
-            Column("attendance_percent", "Attendance %", Kind.PERCENT, width=10),
-            Column("representation_percent", "Representation %", Kind.PERCENT, width=10),
+            Column("attendance_percent", "Attendance %", Kind.PERCENT, Counted(IN_PERSON, RECORDED), width=10),
+            Column("representation_percent", "Representation %", Kind.PERCENT, Counted(THERE, RECORDED), width=10),
         ),
         sub_headings=(*(_sub_heading(meeting) for meeting in item.meetings), "in person", "in person", "or deputy"),
-        rows=(*_rows(item), _total(item), *_quorum(item)),
-        note=BASES,
+        rows=(*_rows(item), *_totals(item), *_quorum(item)),
+        note=NOTE,
         key=KEY,
     )
 
@@ -81,15 +84,13 @@ def _since(seat: SeatLine) -> str:
     return f"{opens} {closes}".strip()
 
 
-def _total(item: Register) -> GridRow:
-    shares = (percent(meeting.tally.representation) for meeting in item.meetings)
-    cells: tuple[Value, ...] = tuple("" if share is None else f"{share}%" for share in shares)
-    return GridRow(
-        "All seats",
-        (*cells, *_percents(item.total)),
-        is_total=True,
-        sub=f"{plural(len(item.seats), 'seat')}; by meeting: present or deputy, of those marked",
-    )
+def _totals(item: Register) -> Iterator[GridRow]:
+    """How many were there at each meeting, of how many expected; counted again by a workbook."""
+    there = tuple(meeting.tally.present + meeting.tally.deputy for meeting in item.meetings)
+    sub = f"{plural(len(item.seats), 'seat')}; present or deputy"
+    yield GridRow("All seats", (*there, *_percents(item.total)), is_total=True, sub=sub, counts=THERE)
+    expected = tuple(meeting.tally.expected for meeting in item.meetings)
+    yield GridRow("Expected", (*expected, "", None, None), is_total=True, sub="marks recorded", counts=RECORDED)
 
 
 def _quorum(item: Register) -> Iterator[GridRow]:

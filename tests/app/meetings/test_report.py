@@ -91,14 +91,16 @@ def test_the_grid_has_seats_by_agency_down_and_meetings_across(store: Store) -> 
         ("Deputy Director", "from Sep 2014"),
         ("Police", "1 seat; agency 50%, 1 of 2"),
         ("Inspector", ""),
-        ("All seats", "3 seats; by meeting: present or deputy, of those marked"),
+        ("All seats", "3 seats; present or deputy"),
+        ("Expected", "marks recorded"),
         ("Quorate", "needs 2 voting seats, and Police present"),
     ]
     assert grid.rows[1].cells == ("D", "A", "P", "1 of 3", 33, 67)
     assert grid.rows[2].cells == ("–", "–", "P", "1 of 1", 100, 100)
     assert grid.rows[4].cells == ("P", None, "X", "1 of 2", 50, 50)
-    assert grid.rows[5].cells == ("100%", "0%", "67%", "3 of 6", 50, 67)
-    assert grid.rows[6].cells == ("yes", "no", "no", "", None, None)
+    assert grid.rows[5].cells == (2, 0, 2, "3 of 6", 50, 67)
+    assert grid.rows[6].cells == (2, 1, 3, "", None, None)
+    assert grid.rows[7].cells == ("yes", "no", "no", "", None, None)
 
 
 def test_a_report_can_be_narrowed_to_a_group_or_an_agency(store: Store, board: SmallBoard) -> None:
