@@ -65,6 +65,14 @@ def clear_some(shown: Window) -> None:
     table.go_to(6, last)
 
 
+def show_reasons(window: Window) -> None:
+    """Stand on the quorum of a meeting, so that the status bar says why."""
+    page = window.page
+    assert isinstance(page, MeetingsPage)
+    page.table.feet.setFocus()
+    page.table.feet.go_to(1, 1)
+
+
 def main(folder: Path) -> None:
     """Make every picture in that folder."""
     application = QApplication(sys.argv[:1])
@@ -73,6 +81,7 @@ def main(folder: Path) -> None:
     take("first-run", folder, (1366, 768), Settings(theme="light"), nothing)
     take("register", folder, (1366, 768), Settings(theme="light"), clear_some)
     take("register-dark", folder, (1366, 768), Settings(theme="dark"), clear_some)
+    take("register-quorum", folder, (1366, 768), Settings(theme="light"), show_reasons)
     take("register-narrow", folder, (960, 490), Settings(theme="light"), clear_some)
     shutil.rmtree(HOME, ignore_errors=True)
 

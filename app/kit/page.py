@@ -49,6 +49,9 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Ask again for what is shown."""
 
+    def take_focus(self) -> None:
+        """Let keys reach what the page is for."""
+
     def areas(self) -> Sequence[QWidget]:
         """The parts of the page that F6 goes through, in order."""
         return ()

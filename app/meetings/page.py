@@ -67,6 +67,9 @@ class MeetingsPage(Page):
             failed=self._on_failed,
         )
 
+    def take_focus(self) -> None:
+        (self.table.view if self.exports else self.group).setFocus()
+
     def areas(self) -> tuple[QWidget, ...]:
         return self.group, self.table.view, self.table.feet
 

@@ -38,7 +38,7 @@ def columns(register: Register, today: date) -> tuple[Column[SeatLine], ...]:
             spoken=tr("Meetings attended in person, of those expected"),
             width=86,
             align=Align.RIGHT,
-            from_width=900,
+            from_width=960,
         ),
         Column(
             ATTENDANCE,

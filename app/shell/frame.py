@@ -61,7 +61,7 @@ class Frame(QWidget):
             part.setSpacing(0)
         row.setContentsMargins(8, 0, 10, 0)
         row.setSpacing(4)
-        row.addWidget(self.bar, 1)
+        row.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignVCenter)
         for button in (self.undo, self.redo):
             button.setEnabled(False)
             row.addWidget(button)

@@ -107,6 +107,7 @@ class Opening(QObject):
         self._window.frame.sidebar.stand_at(place)
         if self.year is not None:
             self._window.page.show_year(self.year)
+        self._window.page.take_focus()
         if desk.store.read_only:
             self._tell_read_only(desk.store)
 

@@ -3,63 +3,27 @@
 import sqlite3
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.kit import folders
-from app.kit.look import Look
 from app.kit.settings import Settings
 from app.meetings.page import MeetingsPage
 from app.schema import metadata
 from app.shell.details import Details
 from app.shell.errors import Errors
 from app.shell.first_run import FirstRun
-from app.shell.frame import Frame
 from app.shell.window import Window
 from db.store import Store
 
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def window_of(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Window]]:
-    frames: list[Frame] = []
-
-    def make(settings: Settings | None = None, size: tuple[int, int] = (1366, 720)) -> Window:
-        settings = settings or Settings(theme="light")
-        look = Look(settings)
-        look.apply()
-        frame = Frame(look, settings)
-        frames.append(frame)
-        qtbot.addWidget(frame)
-        frame.resize(*size)
-        with qtbot.waitSignal(frame.painted):
-            frame.show()
-        return Window(frame, Errors(lambda: tmp_path / "quorate.log"), tmp_path / "settings.json")
-
-    yield make
-    for frame in frames:
-        frame.close()
-
-
-@pytest.fixture
-def board(wolverhampton: Store) -> Path:
-    wolverhampton.close()
-    return wolverhampton.path
-
-
-@pytest.fixture
-def window(window_of: Callable[..., Window], board: Path) -> Window:
-    window = window_of()
-    window.opening.begin(board, None)
-    return window
 
 
 def page(window: Window) -> MeetingsPage:
@@ -82,6 +46,16 @@ def shown(window: Window) -> str:
 def test_the_title_says_board_and_year(window: Window) -> None:
     assert window.frame.windowTitle() == "Wolverhampton Safeguarding Children Board – 2014/15 – Quorate"
     assert window.frame.sidebar.board.board == "Wolverhampton Safeguarding Children Board"
+
+
+def test_marks_can_be_typed_as_soon_as_the_board_is_open(window: Window) -> None:
+    table = page(window).table.view
+    before = table.currentIndex()
+    assert QApplication.focusWidget() is table
+
+    QTest.keyClick(QApplication.focusWidget(), "x")
+
+    assert table.lines.cell(before.row(), before.column()).text == "X"
 
 
 def test_only_places_that_are_built_are_offered(window: Window) -> None:
@@ -345,49 +319,3 @@ def test_the_window_lets_go_of_its_thread_and_store(
     assert [thread for thread in threading.enumerate() if thread.name == "work"] == []
     with Store.open(board, metadata) as store:
         assert not store.read_only
-
-
-SIZES = [(1366, 720), (960, 490), (1920, 1000)]
-
-
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("place", ["register", "beginnings", "empty", "read only"])
-def test_no_text_is_cut_off(
-    window_of: Callable[..., Window], board: Path, tmp_path: Path, size: tuple[int, int], theme: str, place: str
-) -> None:
-    holder = Store.open(board, metadata) if place == "read only" else None
-    window = window_of(Settings(theme=theme), size)
-    window.opening.begin(None if place == "beginnings" else board, None)
-    if place == "empty":
-        window.opening.show_year(2001)
-    QApplication.processEvents()
-
-    assert cut_off(window.frame) == []
-    if holder:
-        holder.close()
-
-
-def cut_off(top: QWidget) -> list[str]:
-    """The labels and buttons whose text needs more room than they have, or that stand outside their parent."""
-    found = []
-    for widget in (*top.findChildren(QLabel), *top.findChildren(QPushButton)):
-        if not widget.isVisible() or not widget.text():
-            continue
-        wraps = isinstance(widget, QLabel) and widget.wordWrap()
-        needed = widget.heightForWidth(widget.width()) if wraps else widget.sizeHint().height()
-        wide = widget.sizeHint().width() if not wraps else 0
-        inside = widget.parentWidget().rect().contains(widget.geometry())
-        if widget.width() < wide or widget.height() < needed - 1 or not inside:
-            found.append(f"{widget.text()!r}: {widget.size().toTuple()} for {wide} x {needed}, inside: {inside}")
-    return found
-
-
-def test_the_check_for_cut_text_can_see_it(qtbot: QtBot) -> None:
-    top = QWidget()
-    qtbot.addWidget(top)
-    label = QLabel("A sentence that needs more room than it is given", top)
-    label.setFixedSize(60, 20)
-    top.show()
-
-    assert len(cut_off(top)) == 1
