@@ -247,10 +247,9 @@ def _backup(asked: Namespace) -> int:
 def _opened(path: Path, *, writing: bool = False) -> Iterator["Store"]:
     """The open store; refused where it has to be written and somebody else writes it."""
     from app.cli_refusals import holder_words
-    from app.schema import metadata
-    from db.store import Store
+    from app.stores import open_store
 
-    with Store.open(path, metadata, read_only=not writing) as store:
+    with open_store(path, read_only=not writing) as store:
         if writing and store.read_only:
             raise CannotDo(holder_words(store.path, store.holder))
         yield store

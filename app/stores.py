@@ -1,28 +1,27 @@
 """Stores as a whole: making one, filling it from tables or a sample, its tables out, and its reports."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
-from app import rooms
-from app.export.report import Report
-from app.export.request import Request
+from app import VERSION, rooms
 from app.groups.edits import add_group
 from app.groups.queries import BOARD, group_named, groups
 from app.groups.rules_year import year_of, year_span
-from app.interchange.accepting import Preview, take_in
-from app.interchange.reading import read
-from app.interchange.sheet import Reading
-from app.interchange.writing import write_tables
 from app.meetings.queries import last_year_held, years
 from app.people.queries import agency_named
 from app.schema import metadata
 from db.journal import Kind
 from db.store import Store
+
+if TYPE_CHECKING:  # the window opens a store without reading a table or making a report
+    from app.export.report import Report
+    from app.interchange.accepting import Preview
+    from app.interchange.sheet import Reading
 
 SAMPLES = Path(__file__).resolve().parents[1] / "resources" / "samples"
 
@@ -48,19 +47,26 @@ def sample_names() -> list[str]:
     return sorted(path.name for path in SAMPLES.iterdir() if path.is_dir())
 
 
+def open_store(path: Path, *, read_only: bool = False) -> Store:
+    """The store at that path, its steps to be signed with this version. Raises a StoreRefusal."""
+    return Store.open(path, metadata, read_only=read_only, version=VERSION)
+
+
 def new_store(path: Path, sample: str | None = None, board: str | None = None) -> Store:
     """A new store, empty or with a sample board; see `make_store`."""
     return make_store(path, sample, board)[0]
 
 
-def make_store(path: Path, sample: str | None = None, board: str | None = None) -> tuple[Store, Preview]:
+def make_store(path: Path, sample: str | None = None, board: str | None = None) -> "tuple[Store, Preview]":
     """A new store and what was taken into it. `board` names its board.
 
     Raises StoreExists, NoSuchSample, or another StoreRefusal; then no file is left.
     """
     if sample is not None and sample not in sample_names():
         raise NoSuchSample(sample, sample_names())
-    store = Store.create(path, metadata)
+    from app.interchange.accepting import Preview
+
+    store = Store.create(path, metadata, version=VERSION)
     try:
         preview = import_into(store, [SAMPLES / sample]) if sample else Preview({}, (), (), (), ())
         if board:
@@ -85,17 +91,23 @@ class _Unwanted(Exception):
     """Takes an import back: it was only a preview, or strictness forbids it."""
 
 
-def import_into(store: Store, paths: Iterable[Path], *, dry_run: bool = False, strict: bool = False) -> Preview:
+def import_into(store: Store, paths: Iterable[Path], *, dry_run: bool = False, strict: bool = False) -> "Preview":
     """Take the files' tables in as one step; what was added, changed and refused, row by row.
 
     Nothing is written by a dry run, nor, when strict, as soon as one row or file is refused.
     """
+    from app.interchange.reading import read
+
     paths = list(paths)
     return accept(store, read(paths), ", ".join(path.name for path in paths), dry_run=dry_run, strict=strict)
 
 
-def accept(store: Store, reading: Reading, what: str, *, dry_run: bool = False, strict: bool = False) -> Preview:
+def accept(store: Store, reading: "Reading", what: str, *, dry_run: bool = False, strict: bool = False) -> "Preview":
     """Take sheets that were read already in as one step, named after `what`; as `import_into` does."""
+    import hashlib
+
+    from app.interchange.accepting import take_in
+
     digest = hashlib.sha256(repr(reading.sheets).encode()).hexdigest()
     preview = None
     try:
@@ -111,6 +123,8 @@ def accept(store: Store, reading: Reading, what: str, *, dry_run: bool = False, 
 
 def tables_out(store: Store, folder: Path) -> list[Path]:
     """Every table of the store as CSV files in the folder; the files written."""
+    from app.interchange.writing import write_tables
+
     with store.reading() as session:
         return write_tables(session, rooms.tables(), folder)
 
@@ -127,8 +141,10 @@ class Wanted:
     as_at: date | None = None
 
 
-def make_report(session: Session, name: str, wanted: Wanted, made: datetime | None = None) -> Report:
+def make_report(session: Session, name: str, wanted: Wanted, made: datetime | None = None) -> "Report":
     """The report of that name. Raises NoSuch for a report, group or agency that is not there."""
+    from app.export.request import Request
+
     spec = rooms.reports().get(name)
     if spec is None:
         raise NoSuch("report", name)

@@ -237,3 +237,18 @@ def test_help_lists_every_call(capsys: pytest.CaptureFixture[str]) -> None:
     assert ended.value.code == 0
     said = capsys.readouterr().out
     assert all(name in said for name in ("new", "import", "export", "check", "backup"))
+
+
+def test_every_step_of_the_journal_names_the_version_of_the_project(board: Path) -> None:
+    import tomllib
+
+    from app import VERSION
+    from app.stores import open_store
+
+    project = tomllib.loads((Path(__file__).resolve().parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
+    with open_store(board) as store:
+        step = store.next_undo()
+
+    assert project["version"] == VERSION
+    assert step is not None
+    assert step.version == VERSION
