@@ -12,7 +12,7 @@ from app import VERSION, rooms
 from app.groups.edits import add_group
 from app.groups.queries import BOARD, group_named, groups
 from app.groups.rules_year import year_of, year_span
-from app.meetings.queries import last_year_held, years
+from app.meetings.queries import usual_year
 from app.people.queries import agency_named
 from app.schema import metadata
 from db.journal import Kind
@@ -169,5 +169,4 @@ def _period(session: Session, wanted: Wanted) -> tuple[date, date]:
 def _usual_year(session: Session, wanted: Wanted) -> int:
     if day := wanted.as_at or wanted.since or wanted.until:
         return year_of(day)
-    now = year_of(datetime.now().astimezone().date())
-    return now if now in years(session) else last_year_held(session) or now
+    return usual_year(session, datetime.now().astimezone().date())

@@ -32,6 +32,12 @@ def last_year_held(session: Session) -> int | None:
     return None if latest is None else year_of(latest)
 
 
+def usual_year(session: Session, today: date) -> int:
+    """The year to begin with: today's where it has meetings, else the last in which one was held, else today's."""
+    now = year_of(today)
+    return now if now in years(session) else last_year_held(session) or now
+
+
 def mark_of(session: Session, meeting_id: int, seat_id: int) -> Attendance | None:
     """What is recorded of the seat at the meeting."""
     return session.scalar(select(Attendance).filter_by(meeting_id=meeting_id, seat_id=seat_id))

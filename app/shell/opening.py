@@ -15,19 +15,17 @@ from app.groups.rules_year import year_label
 from app.kit import folders
 from app.kit.desk import Desk
 from app.kit.notices import Offer
-from app.meetings.page_year import today, usual_year
-from app.meetings.queries import years
+from app.meetings.page_year import today
+from app.meetings.queries import usual_year, years
 from app.rooms import ROOMS
-from app.schema import metadata
 from app.shell import refusals
 from app.shell.first_run import FirstRun, sample_title
 from app.shell.sidebar import Destination
-from db.backup import restore
 from db.refusals import StoreRefusal
-from db.store import Store
 
 if TYPE_CHECKING:
     from app.shell.window import Window
+    from db.store import Store
 
 PLACES = {room.name: Destination(room.name, room.title, room.name) for room in ROOMS if room.page is not None}
 NAMED_IN_THE_FRAME = {"board_group", "meeting"}
@@ -63,7 +61,7 @@ class Opening(QObject):
         desk = self._window.desk
         if desk is not None and not desk.store.read_only and desk.store.path.resolve() == path.resolve():
             return  # a second hold on our own store could only read
-        self._bring(lambda: Store.open(path, metadata))
+        self._bring(lambda: stores.open_store(path))
 
     def open_sample(self, sample: str) -> None:
         """Open the working copy of a sample, made the first time."""
@@ -129,10 +127,10 @@ class Opening(QObject):
         with self._window.desk.store.reading() as session:
             self.board, self.years = board_name(session), years(session)
             if self.year is None:
-                self.year = usual_year(session, self.years, today())
+                self.year = usual_year(session, today())
         self._name()
 
-    def _bring(self, make: Callable[[], Store]) -> None:
+    def _bring(self, make: "Callable[[], Store]") -> None:
         """Open first and close after, so that a store that cannot be opened leaves the old one open."""
         window = self._window
         try:
@@ -190,7 +188,7 @@ class Opening(QObject):
         window.show_page(page)
         page.name.setFocus()
 
-    def _tell_read_only(self, store: Store) -> None:
+    def _tell_read_only(self, store: "Store") -> None:
         offers = (Offer(self.tr("Try again"), self._try_again), Offer(self.tr("Work on a copy"), self._work_on_copy))
         self._window.trouble(replace(refusals.read_only(store.holder), offers=offers))
 
@@ -208,6 +206,8 @@ class Opening(QObject):
         self._bring(lambda: self._copied(source, copy))
 
     @staticmethod
-    def _copied(source: Path, copy: Path) -> Store:
+    def _copied(source: Path, copy: Path) -> "Store":
+        from db.backup import restore
+
         restore(source, copy)
-        return Store.open(copy, metadata)
+        return stores.open_store(copy)
