@@ -6,11 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from app.export.files import CannotWrite, Why, suggested_name, write
-from app.export.report import Progress
-from app.export.request import Request
 from app.groups.rules_year import year_span
 from app.kit.notices import Trouble
-from app.meetings.report import attendance_report
+from app.kit.work import Progress
 from db.store import Store
 
 
@@ -32,6 +30,9 @@ class Wanted:
 
 def make(store: Store, wanted: Wanted, progress: Progress) -> Path:
     """The file made (of CSV tables the first). Raises CannotWrite."""
+    from app.export.request import Request  # reports are not needed before somebody asks for one
+    from app.meetings.report import attendance_report
+
     since, until = year_span(wanted.year)
     with store.reading() as session:
         report = attendance_report(session, Request(since, until, wanted.group_id))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from app.kit import folders
 from app.kit.work import Progress
 from app.shell.keys import Keys
-from db.backup import backup
 from db.journal import Step
 from db.refusals import StoreRefusal
 
@@ -82,6 +81,8 @@ class Deeds(QObject):
         source = desk.store.path
 
         def copy(_: Progress) -> Path:
+            from db.backup import backup
+
             backup(source, out)
             return out
 
