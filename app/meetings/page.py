@@ -7,14 +7,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from app.export.files import CannotWrite
 from app.groups.queries import GroupLine, groups
 from app.groups.rules_year import year_label, year_span
 from app.kit import folders
 from app.kit.buttons import Button, Chooser, IconButton
 from app.kit.desk import Desk
 from app.kit.page import Emptiness, Heading, Page
-from app.meetings.page_export import Wanted, make, trouble
 from app.meetings.page_register import RegisterTable
 from app.meetings.page_year import today
 from app.meetings.queries_register import Register, register
@@ -55,6 +53,8 @@ class MeetingsPage(Page):
         self._show(found)
 
     def export(self, form: str) -> None:
+        from app.meetings.page_export import Wanted, make  # what makes files is not needed to show the page
+
         group = self.group.currentData()
         if group is None or self._year is None:
             return
@@ -165,7 +165,9 @@ class MeetingsPage(Page):
         self.made.emit(self.tr("{file} is made.").format(file=path.name), path)
 
     def _on_failed(self, refused: Exception) -> None:
-        if isinstance(refused, CannotWrite):
-            self.trouble(trouble(refused))
+        from app.meetings.page_export import trouble
+
+        if (found := trouble(refused)) is not None:
+            self.trouble(found)
         else:
             self.failed.emit(refused)

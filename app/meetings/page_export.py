@@ -6,9 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from app.export.files import CannotWrite, Why, suggested_name, write
+from app.export.request import Request
 from app.groups.rules_year import year_span
 from app.kit.notices import Trouble
 from app.kit.work import Progress
+from app.meetings.report import attendance_report
 from db.store import Store
 
 
@@ -30,9 +32,6 @@ class Wanted:
 
 def make(store: Store, wanted: Wanted, progress: Progress) -> Path:
     """The file made (of CSV tables the first). Raises CannotWrite."""
-    from app.export.request import Request  # reports are not needed before somebody asks for one
-    from app.meetings.report import attendance_report
-
     since, until = year_span(wanted.year)
     with store.reading() as session:
         report = attendance_report(session, Request(since, until, wanted.group_id))
@@ -42,8 +41,10 @@ def make(store: Store, wanted: Wanted, progress: Progress) -> Path:
     return write(report, wanted.form, wanted.folder / suggested_name(title, wanted.form), progress)[0]
 
 
-def trouble(refused: CannotWrite) -> Trouble:
-    """The words for a file that cannot be written."""
+def trouble(refused: Exception) -> Trouble | None:
+    """The words for a file that cannot be written; None for anything else."""
+    if not isinstance(refused, CannotWrite):
+        return None
     what, advice = {
         Why.IN_USE: (
             tr("Another program has this file open, so it cannot be replaced."),
