@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
-from app import VERSION, rooms
+from app import rooms
 from app.groups.edits import add_group
 from app.groups.queries import BOARD, group_named, groups
 from app.groups.rules_year import year_of, year_span
 from app.meetings.queries import usual_year
 from app.people.queries import agency_named
 from app.schema import metadata
+from app.version import VERSION
 from db.journal import Kind
 from db.store import Store
 

@@ -242,8 +242,8 @@ def test_help_lists_every_call(capsys: pytest.CaptureFixture[str]) -> None:
 def test_every_step_of_the_journal_names_the_version_of_the_project(board: Path) -> None:
     import tomllib
 
-    from app import VERSION
     from app.stores import open_store
+    from app.version import VERSION
 
     project = tomllib.loads((Path(__file__).resolve().parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
     with open_store(board) as store:

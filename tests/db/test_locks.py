@@ -171,6 +171,7 @@ def test_many_who_come_and_go_are_never_in_together(tmp_path: Path) -> None:
 
 
 AS_NOBODY = """
+import tempfile
 import os, sys
 from pathlib import Path
 from sqlalchemy import select
@@ -179,9 +180,13 @@ from app.schema import metadata
 from db.backup import backup
 from db.check import findings
 from db.store import Store
-if os.getuid() == 0:  # for whom there is nothing that cannot be written
-    os.setuid(65534)
 path = Path(sys.argv[1])
+if os.getuid() == 0:  # for whom there is nothing that cannot be written
+    with tempfile.TemporaryDirectory() as folder:  # all that is loaded late is loaded now: nobody may not look in here
+        Store.create(Path(folder) / "first.quorate", metadata).close()
+        findings(Path(folder) / "first.quorate", metadata)
+        backup(Path(folder) / "first.quorate", Path(folder) / "copy.quorate")
+    os.setuid(65534)
 with Store.open(path, metadata) as store:
     with store.reading() as session:
         print(store.read_only, store.holder, session.scalars(select(Agency.name)).all())
