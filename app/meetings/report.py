@@ -13,6 +13,7 @@ from app.meetings.report_grid import grid
 from app.meetings.report_words import BASES, period_words, plural
 from app.meetings.rules import MeetingStatus, percent
 from app.people.queries import agency_names
+from db.journal import head
 
 COUNTED = ("present", "deputy", "apologies", "absent")
 SEATS = (
@@ -78,7 +79,7 @@ def attendance_report(session: Session, request: Request) -> Report:
         notes=tuple(_notes(registers)),
         source="the register",
         made=request.made,
-        footer=_still_to_enter(registers),
+        footer=_footer(session, registers),
     )
 
 
@@ -213,9 +214,12 @@ def _notes(registers: list[Register]) -> Iterator[str]:
         yield f"{plural(len(left_out), 'meeting')} marked as not counting left out of every percentage."
 
 
-def _still_to_enter(registers: list[Register]) -> str:
+def _footer(session: Session, registers: list[Register]) -> str:
+    """What is still to enter, and which state of the journal the figures are of."""
     blanks = sum(item.total.not_recorded for item in registers)
-    return f"{plural(blanks, 'mark')} still to enter." if blanks else ""
+    still = f"{plural(blanks, 'mark')} still to enter. " if blanks else ""
+    record = head(session.connection())
+    return f"{still}State of the record: {record.steps}-{record.chain[:8]}."
 
 
 def _scope(session: Session, request: Request, registers: list[Register]) -> str:
