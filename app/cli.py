@@ -51,6 +51,22 @@ def main(words: Sequence[str]) -> int:
     except CannotDo as refusal:
         print(" ".join(str(refusal).split()), file=sys.stderr)
         return COULD_NOT
+    except Exception as fault:  # noqa: BLE001  # no traceback reaches a user: it is written down
+        print(_unexpected(fault), file=sys.stderr)
+        return COULD_NOT
+
+
+def _unexpected(fault: Exception) -> str:
+    import traceback
+
+    from app.log import keep, log_file
+
+    kept = keep("".join(traceback.format_exception(fault)), log_file())
+    where = f"The details are in {kept}: send them" if kept else "Send this line"
+    said = " ".join(str(fault).split())[:200]
+    return (
+        f"Something happened that Quorate did not expect: {type(fault).__name__} {said}. {where} to whoever helps you."
+    )
 
 
 def _command(name: str, words: Sequence[str]) -> int:

@@ -3,7 +3,10 @@
 import sqlite3
 from dataclasses import dataclass
 
+from sqlalchemy.orm import Session
+
 from db.chain import START
+from db.journal import driver as driver_of
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,11 @@ def head(driver: sqlite3.Connection) -> Head:
     """The end of the chain."""
     found = driver.execute("SELECT id, chain FROM journal_step ORDER BY id DESC LIMIT 1").fetchone()
     return Head(*found) if found else Head(0, START)
+
+
+def head_of(session: Session) -> Head:
+    """The end of the chain as the session sees it."""
+    return head(driver_of(session.connection()))
 
 
 def tables(driver: sqlite3.Connection) -> list[str]:

@@ -128,7 +128,7 @@ class Store:
     def head(self) -> Head:
         """The end of the journal's chain, for report footers."""
         with self.reading() as session:
-            return figures.head(journal.driver(session.connection()))
+            return figures.head_of(session)
 
     def close(self) -> None:
         """Put everything into the one file and let it go."""

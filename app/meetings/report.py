@@ -13,7 +13,7 @@ from app.meetings.report_grid import grid
 from app.meetings.report_words import BASES, period_words, plural
 from app.meetings.rules import MeetingStatus, percent
 from app.people.queries import agency_names
-from db.journal import head
+from db.figures import head_of
 
 COUNTED = ("present", "deputy", "apologies", "absent")
 SEATS = (
@@ -218,7 +218,7 @@ def _footer(session: Session, registers: list[Register]) -> str:
     """What is still to enter, and which state of the journal the figures are of."""
     blanks = sum(item.total.not_recorded for item in registers)
     still = f"{plural(blanks, 'mark')} still to enter. " if blanks else ""
-    record = head(session.connection())
+    record = head_of(session)
     return f"{still}State of the record: {record.steps}-{record.chain[:8]}."
 
 

@@ -37,6 +37,7 @@ class Errors(QObject):
         """Write an exception down and tell of it."""
         import traceback
 
+        from app.log import keep
         from app.shell.details import unexpected
         from app.shell.refusals import words
 
@@ -48,29 +49,10 @@ class Errors(QObject):
             details = "".join(traceback.format_exception(kind, error, trace))
             with suppress(OSError):  # whoever started it from a terminal sees it too
                 print(details, file=sys.stderr, end="")  # noqa: T201
-            self.happened.emit(unexpected(details, self._keep(details)))
+            self.happened.emit(unexpected(details, keep(details, self._log())))
         else:
             self.happened.emit(expected)
 
     def tell(self, error: BaseException) -> None:
         """The same for an exception that was caught on the way."""
         self.take(type(error), error, error.__traceback__)
-
-    def _keep(self, details: str) -> Path | None:
-        from datetime import datetime
-
-        try:
-            path = self._log()
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("a", encoding="utf-8") as file:
-                file.write(f"{datetime.now().astimezone().isoformat(timespec='seconds')}\n{details}\n")
-        except OSError:  # the log is a help, not a condition
-            return None
-        return path
-
-
-def log_file() -> Path:
-    """Where what went wrong is written down."""
-    from platformdirs import user_log_path
-
-    return user_log_path("Quorate", appauthor=False) / "quorate.log"

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.kit.look import Look
 from app.kit.settings import Settings, settings_file
-from app.shell.errors import Errors, log_file
+from app.log import log_file
+from app.shell.errors import Errors
 from app.shell.frame import Frame
 
 SINCE = time.perf_counter()

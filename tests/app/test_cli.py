@@ -252,3 +252,26 @@ def test_every_step_of_the_journal_names_the_version_of_the_project(board: Path)
     assert project["version"] == VERSION
     assert step is not None
     assert step.version == VERSION
+
+
+def test_what_nobody_expected_is_one_line_and_the_details_are_kept(
+    board: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from app import log
+    from app.meetings import report
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("by nobody")
+
+    monkeypatch.setattr(log, "log_file", lambda: tmp_path / "logs" / "quorate.log")
+    monkeypatch.setattr(report, "attendance_report", broken)
+
+    status = main(
+        ["export", str(board), "--report", "attendance", "--format", "json", "--out", str(tmp_path / "a.json")]
+    )
+
+    said = capsys.readouterr().err
+    assert (status, len(said.splitlines())) == (2, 1)
+    assert "ZeroDivisionError by nobody" in said
+    assert "by nobody" in (tmp_path / "logs" / "quorate.log").read_text("utf-8")
+    assert not (tmp_path / "a.json").exists()

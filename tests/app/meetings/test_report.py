@@ -14,7 +14,7 @@ from app.meetings.edits import add_meeting, set_mark
 from app.meetings.report import attendance_report
 from app.meetings.report_words import quorum_words
 from app.meetings.rules import Lacking, Mark, MeetingKind, MeetingStatus, Quorum, Shortfall
-from db.journal import head
+from db.figures import head_of
 from db.store import Store
 from tests.small_board import APRIL, JUNE, SEPTEMBER, SINCE, TODAY, UNTIL, SmallBoard, mark_all, small_board
 
@@ -78,7 +78,7 @@ def test_every_printed_figure_says_its_base(store: Store) -> None:
     ]
     assert made.sections[0].charts[0].finding == "2 of 2 agencies below the 75% expected"
     with store.reading() as session:
-        record = head(session.connection())
+        record = head_of(session)
     assert made.footer == f"1 mark still to enter. State of the record: {record.steps}-{record.chain[:8]}."
     assert made.notes[0].startswith("Attendance % = present in person, of the meetings expected.")
     assert made.scope == "1 April 2014 to 31 March 2015. 3 meetings held by 1 group."
