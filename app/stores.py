@@ -104,13 +104,18 @@ def import_into(store: Store, paths: Iterable[Path], *, dry_run: bool = False, s
 
 
 def accept(store: Store, reading: "Reading", what: str, *, dry_run: bool = False, strict: bool = False) -> "Preview":
-    """Take sheets that were read already in as one step, named after `what`; as `import_into` does."""
+    """Take sheets that were read already in as one step, named after `what`; as `import_into` does.
+
+    A store that holds something is copied first. Raises BackupFailed where that cannot be done.
+    """
     import hashlib
 
     from app.interchange.accepting import take_in
 
     digest = hashlib.sha256(repr(reading.sheets).encode()).hexdigest()
     preview = None
+    if not dry_run:
+        _copy_first(store)
     try:
         with store.writing(f"Import {what}", kind=Kind.IMPORT, source=digest) as session:
             preview = take_in(session, rooms.tables(), reading, unbuilt=rooms.UNBUILT)
@@ -120,6 +125,15 @@ def accept(store: Store, reading: "Reading", what: str, *, dry_run: bool = False
         pass
     assert preview is not None
     return preview
+
+
+def _copy_first(store: Store) -> None:
+    """Keep a verified copy of what there is before much of it may change."""
+    from app.kit.folders import backups
+    from db.copies import keep_copy
+
+    if not store.read_only and store.head().steps:
+        keep_copy(store.path, backups(store.path), datetime.now().astimezone().date())
 
 
 def tables_out(store: Store, folder: Path) -> list[Path]:

@@ -1,5 +1,6 @@
 """Folders of this user on this computer: where stores, samples and reports lie."""
 
+import hashlib
 import re
 from pathlib import Path
 
@@ -26,6 +27,12 @@ def is_sample(path: Path) -> bool:
 def reports() -> Path:
     """The folder reports are made in."""
     return _made(user_documents_path() / "Quorate Reports")
+
+
+def backups(store: Path) -> Path:
+    """The folder that keeps the copies of one store: a folder each, because two boards' files may be named alike."""
+    whose = hashlib.sha256(str(store.absolute()).encode()).hexdigest()[:8]
+    return _made(stores() / "Backups" / f"{store.stem[:60]} {whose}")
 
 
 def store_called(board: str) -> Path:

@@ -265,3 +265,21 @@ def test_a_refused_row_never_stops_the_good_ones_unless_that_is_asked(board: Sto
     assert preview.outcomes["agencies"][1].result is Result.ADDED
     assert strict.outcomes["agencies"][1].result is Result.ADDED  # what it would have done, had all been good
     assert results(import_into(board, [files])) == {Result.REFUSED, Result.UNCHANGED}
+
+
+def test_a_store_that_holds_something_is_copied_before_an_import(board: Store, tmp_path: Path) -> None:
+    from app.kit.folders import backups
+    from app.stores import open_store
+
+    assert list(backups(board.path).iterdir()) == []  # it was empty before the first
+
+    import_into(board, [folder(tmp_path / "more", {"agencies": "agency\nHospice\n"})], dry_run=True)
+    assert list(backups(board.path).iterdir()) == []
+    import_into(board, [tmp_path / "more"])
+
+    (kept,) = backups(board.path).glob("*.quorate")
+    with open_store(kept) as copy:
+        tables_out(copy, tmp_path / "kept")
+    tables_out(board, tmp_path / "now")
+    assert "Hospice" not in (tmp_path / "kept" / "agencies.csv").read_text("utf-8")
+    assert "Hospice" in (tmp_path / "now" / "agencies.csv").read_text("utf-8")
