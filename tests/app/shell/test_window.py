@@ -319,3 +319,16 @@ def test_the_window_lets_go_of_its_thread_and_store(
     assert [thread for thread in threading.enumerate() if thread.name == "work"] == []
     with Store.open(board, metadata) as store:
         assert not store.read_only
+
+
+def test_pyside_reads_no_sources_once_the_window_is_painted() -> None:
+    import subprocess
+
+    program = (
+        "import linecache, app.shell.first_paint as start; start.leave_sources_unread(); import app.groups.queries; "
+        "print([name for name in linecache.cache if 'queries' in name or 'sqlalchemy' in name])"
+    )
+
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"
