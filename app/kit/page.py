@@ -1,6 +1,7 @@
 """What every page of the window offers its shell, and the frame its content stands in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -9,6 +10,26 @@ from app.kit.legend import Key
 from app.kit.look import Look
 from app.kit.notices import Notices, Trouble
 from app.kit.summary import Summary
+from app.kit.tabs import Tabs
+from app.offers import Goal
+
+
+def always() -> bool:
+    """It can be done at any time."""
+    return True
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something that can be done on a page: in the Record menu, in Ctrl+K and in F1, without the page's doing."""
+
+    words: str
+    """A verb and a noun, with an ellipsis where it asks more: "Add meeting…"."""
+    key: str
+    """As QKeySequence writes it, "" for none. The shell lets it act on the whole page; letters, digits, Enter, Tab,
+    Space and arrows are only shown, for the table itself hears them."""
+    deed: Callable[[], object]
+    enabled: Callable[[], bool] = always
 
 
 class Page(QWidget):
@@ -25,8 +46,20 @@ class Page(QWidget):
     """An exception that the window has words for."""
     exports_changed = Signal()
     """Whether there is something to export is not as it was."""
+    legend_changed = Signal()
+    """The keys do something else now, as after another tab: `legend` says what."""
+    wants = Signal(object)
+    """A Goal that the shell is to go to."""
+    toasted = Signal(str, bool)
+    """What was done in bulk or out of sight, and whether to offer Undo with it; see `toast`."""
+    asked = Signal(str)
+    """The name of a command of the shell that is to be carried out: "new", "open", "backup"."""
 
     legend: Sequence[Key] = ()
+    commands: Sequence[Command] = ()
+    """What can be done here, set once; F8 goes to the next problem where the page has a command of that key."""
+    tabs: Tabs | None = None
+    """Where the page has tabs, Ctrl+Tab steps through them."""
     exports: bool = False
     """Whether `export` makes a file of what is shown."""
 
@@ -39,6 +72,17 @@ class Page(QWidget):
     def trouble(self, trouble: Trouble) -> None:
         """Say what went wrong in the page itself."""
         self.notices.tell(trouble)
+
+    def toast(self, words: str, undo: bool = True) -> None:
+        """Say at the foot of the window what was done in bulk or out of sight."""
+        self.toasted.emit(words, undo)
+
+    def go_to(self, goal: Goal) -> None:
+        """Show that tab and stand at that record. The year of the goal is shown already."""
+
+    def here(self) -> Goal | None:
+        """The goal that leads back to what is shown; None where the place alone does."""
+        return None
 
     def show_year(self, year: int) -> None:
         """Show the financial year that begins in that calendar year."""

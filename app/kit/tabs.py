@@ -1,0 +1,119 @@
+"""A page's second row: its tabs at the left, its filters at the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from app.kit.look import Look
+
+
+class Tab(QAbstractButton):
+    """One tab; Left and Right go to its neighbours."""
+
+    stepped = Signal(int)
+
+    def __init__(self, look: Look, key: str, words: str) -> None:
+        super().__init__()
+        self._look, self.key = look, key
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        text = QFontMetricsF(self._look.font(13, 600)).horizontalAdvance(self.text())
+        return QSize(round(text) + self._look.px(4), self._look.px(42))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if event.key() in steps:
+            self.stepped.emit(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter, box = self._look, QPainter(self), QRectF(self.rect())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(look.font(13, 600 if self.isChecked() else 400))
+        painter.setPen(look.color("text" if self.isChecked() or self.underMouse() else "text2"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.isChecked():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.color("accent"))
+            painter.drawRoundedRect(box.adjusted(0, box.height() - look.px(3), 0, look.px(2)), 2, 2)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(look.color("accent"), 2))
+            painter.drawRoundedRect(box.adjusted(1, look.px(7), -1, -look.px(7)), 4, 4)
+
+
+class Tabs(QWidget):
+    """One of several views of a place is chosen here. The first is chosen at the start, without a signal."""
+
+    chosen = Signal(str)
+    """The key of a tab."""
+
+    def __init__(self, look: Look, tabs: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._look = look
+        self.tabs = [Tab(look, key, words) for key, words in tabs]
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(20, 0, 20, 1)
+        self._row.setSpacing(8)
+        for tab in self.tabs:
+            self._row.addWidget(tab)
+            self._row.addSpacing(look.px(12))
+            tab.clicked.connect(lambda _=False, key=tab.key: self.choose(key))
+            tab.stepped.connect(self._step_and_stay)
+        self._row.addStretch(1)
+        self.current = self.tabs[0].key
+        self._show()
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def choose(self, key: str) -> None:
+        """Show that tab as the one chosen, and tell so if it was another. KeyError where there is none."""
+        if key not in {tab.key for tab in self.tabs}:
+            raise KeyError(key)
+        before, self.current = self.current, key
+        self._show()
+        if key != before:
+            self.chosen.emit(key)
+
+    def step(self, by: int) -> None:
+        """Choose the next tab, or the one before; after the last comes the first."""
+        keys = [tab.key for tab in self.tabs]
+        self.choose(keys[(keys.index(self.current) + by) % len(keys)])
+
+    def add_right(self, widget: QWidget) -> None:
+        """Put a filter or a button at the right end."""
+        self._row.addWidget(widget)
+
+    def focused(self) -> QWidget:
+        """The tab that Tab and F6 reach: the one chosen."""
+        return next(tab for tab in self.tabs if tab.isChecked())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        line = QRectF(0, self.height() - 1, self.width(), 1)
+        QPainter(self).fillRect(line, self._look.color("border"))
+
+    def _step_and_stay(self, by: int) -> None:
+        self.step(by)
+        self.focused().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show(self) -> None:
+        for tab in self.tabs:
+            here = tab.key == self.current
+            tab.setChecked(here)
+            tab.setFocusPolicy(Qt.FocusPolicy.TabFocus if here else Qt.FocusPolicy.ClickFocus)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._look.px(42))
+        for tab in self.tabs:
+            tab.updateGeometry()
