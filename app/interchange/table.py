@@ -68,6 +68,11 @@ class TableSpec:
     rare: tuple[str, ...] = ()
     """Columns beyond those of every office, written out only where one of them holds anything."""
 
+    @property
+    def is_rare(self) -> bool:
+        """Whether the whole table is beyond those of every office, written out only where it has rows."""
+        return set(self.rare) == set(self.columns)
+
 
 def one_by_one(rows: Iterable[Row], take: Callable[[Row], Result]) -> Iterator[Outcome]:
     """The outcome of each row, taken by itself; a refused one does not stop those after it."""

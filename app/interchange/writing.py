@@ -1,7 +1,8 @@
 """A store's tables out to CSV files, as they would come in again.
 
 Every table is written, one without rows too, with its headings: the folder shows all that can be filled in, and a file
-left from an earlier time does not bring back what is gone. Unlike CSV for people, no value gets an apostrophe.
+left from an earlier time does not bring back what is gone. A rare table without rows is left out where no such file is
+there. Unlike CSV for people, no value gets an apostrophe.
 """
 
 import csv
@@ -21,7 +22,10 @@ def write_tables(session: "Session", specs: Iterable[TableSpec], folder: Path) -
     UTF-8, line feeds. A file is written beside and then renamed, so that none is ever half new.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    return [_write(folder / f"{spec.name}.csv", *_columns_and_rows(session, spec)) for spec in specs]
+    made = ((folder / f"{spec.name}.csv", spec, *_columns_and_rows(session, spec)) for spec in specs)
+    return [
+        _write(path, columns, rows) for path, spec, columns, rows in made if rows or not spec.is_rare or path.exists()
+    ]
 
 
 def _columns_and_rows(session: "Session", spec: TableSpec) -> tuple[Sequence[str], Iterable[Sequence[str]]]:
@@ -29,6 +33,8 @@ def _columns_and_rows(session: "Session", spec: TableSpec) -> tuple[Sequence[str
     if not spec.rare:
         return spec.columns, spec.give(session)
     rows = list(spec.give(session))
+    if spec.is_rare:
+        return spec.columns, rows
     kept = [
         place for place, column in enumerate(spec.columns) if column not in spec.rare or any(row[place] for row in rows)
     ]

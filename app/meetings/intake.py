@@ -14,6 +14,7 @@ from app.interchange.cells import choice, choice_out, clock, day, day_out, read,
 from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one
 from app.meetings.edits import add_meeting, set_status
 from app.meetings.intake_book import Book
+from app.meetings.intake_guests import GUESTS
 from app.meetings.queries import meeting_on
 from app.meetings.report_words import STANDINGS, day_words, plural
 from app.meetings.rules import HasMarks, Mark, MarkRefused, MeetingKind, MeetingStatus, Standing
@@ -152,4 +153,4 @@ ATTENDANCE = TableSpec(
     give=_give_attendance,
 )
 
-TABLES = (MEETINGS, ATTENDANCE)
+TABLES = (MEETINGS, ATTENDANCE, GUESTS)

@@ -91,6 +91,22 @@ class HasMarks(Exception):
         self.marks = marks
 
 
+class MarksElsewhere(Exception):
+    """A meeting that cannot move to a day on which seats marked at it are not open; carries how many."""
+
+    def __init__(self, marks: int) -> None:
+        super().__init__(f"{marks} marks")
+        self.marks = marks
+
+
+class GuestListed(Exception):
+    """A guest who is listed at the meeting already."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 def takes_mark(found: Standing, held_on: date, today: date) -> bool:
     """Whether a seat of this standing can be marked; a planned meeting takes marks once its day has come."""
     return found in TAKES_A_MARK or (found is Standing.PLANNED and held_on <= today)

@@ -52,3 +52,19 @@ class Attendance(Base):
     note: Mapped[str | None]
     meeting: Mapped[Meeting] = relationship(lazy="raise")
     seat: Mapped[Seat] = relationship(lazy="raise")
+
+
+class Guest(Base):
+    """Somebody in attendance at a meeting without a seat; counts nowhere (DOMAIN.md section 2)."""
+
+    __tablename__ = "guest"
+    __table_args__ = (UniqueConstraint("meeting_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    name: Mapped[str]
+    """As written on the sign-in sheet."""
+    agency: Mapped[str | None]
+    """In words: a guest's agency need not be one the office keeps."""
+    note: Mapped[str | None]
+    meeting: Mapped[Meeting] = relationship(lazy="raise")

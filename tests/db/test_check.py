@@ -231,7 +231,7 @@ def test_a_store_of_another_revision_says_so(busy: Path) -> None:
     with outside(busy) as file:
         file.execute("UPDATE alembic_version SET version_num = '0000'")
 
-    assert findings(busy, metadata) == ["The tables are those of revision 0000, this version of Quorate has 0001."]
+    assert findings(busy, metadata) == ["The tables are those of revision 0000, this version of Quorate has 0002."]
 
 
 def test_after_an_upgrade_only_later_rows_are_compared(busy: Path, tmp_path: Path) -> None:
@@ -239,7 +239,7 @@ def test_after_an_upgrade_only_later_rows_are_compared(busy: Path, tmp_path: Pat
     with Store.open(busy, later_tables(), revisions=later) as store, store.writing("Weigh") as session:
         session.execute(text("UPDATE seat SET weight = 3 WHERE id = 1"))
     with outside(busy) as file:
-        file.execute("UPDATE alembic_version SET version_num = '0001'")
+        file.execute("UPDATE alembic_version SET version_num = '0002'")
 
     assert findings(busy, later_tables()) == []
 
