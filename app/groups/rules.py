@@ -83,6 +83,26 @@ def is_held(status: SeatStatus | None, spans: Sequence[Span], day: date) -> bool
     return status is not SeatStatus.VACANT
 
 
+class Circle(Exception):
+    """A group that would hang under itself."""
+
+
+class SeatThere(Exception):
+    """A group that has a seat of that label for that agency already."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label)
+        self.label = label
+
+
+class UnknownAgencies(Exception):
+    """A quorum rule that requires agencies nobody knows: it would never be met."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(", ".join(names))
+        self.names = tuple(names)
+
+
 class Base(Enum):
     """The seats a quorum's fraction is taken of."""
 

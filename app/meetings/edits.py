@@ -1,5 +1,6 @@
 """What is done to meetings and marks: one deed a function, in the caller's session."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from app.meetings.rules import (
     HasMarks,
     Mark,
     MarkRefused,
+    MarksElsewhere,
     MeetingKind,
     MeetingStatus,
     MeetsThatDay,
@@ -19,6 +21,8 @@ from app.meetings.rules import (
     takes_mark,
 )
 from app.meetings.schema import Attendance, Meeting
+from app.people.rules import InUse
+from db.hanging import hanging
 
 
 def add_meeting(
@@ -41,6 +45,45 @@ def add_meeting(
     session.add(meeting)
     session.flush()
     return meeting
+
+
+def plan_meetings(
+    session: Session, group_id: int, days: Iterable[date], *, start: str | None = None, venue: str | None = None
+) -> list[Meeting]:
+    """Add an ordinary meeting, planned, on each of the days. Raises MeetsThatDay."""
+    return [add_meeting(session, group_id, day, start=start, venue=venue) for day in days]
+
+
+def change_meeting(session: Session, meeting_id: int, facts: Mapping[str, object]) -> None:
+    """Set those facts of a meeting: held_on, start, kind, status, counts, venue; None empties what may be empty.
+
+    Raises MeetsThatDay, MarksElsewhere where the seat of a mark is not open on the new day, or HasMarks.
+    """
+    meeting, facts = session.get_one(Meeting, meeting_id), dict(facts)
+    status, held_on = facts.pop("status", None), facts.pop("held_on", None)
+    if isinstance(held_on, date) and held_on != meeting.held_on:
+        _move(session, meeting, held_on)
+    if isinstance(status, MeetingStatus):
+        set_status(session, meeting_id, status)
+    for name, fact in facts.items():
+        setattr(meeting, name, fact)
+
+
+def _move(session: Session, meeting: Meeting, held_on: date) -> None:
+    if meeting_on(session, meeting.group_id, held_on) is not None:
+        raise MeetsThatDay(held_on)
+    marked = session.scalars(select(Attendance.seat_id).filter_by(meeting_id=meeting.id))
+    if closed := sum(not seat_facts(session, seat_id).span.covers(held_on) for seat_id in marked):
+        raise MarksElsewhere(closed)
+    meeting.held_on = held_on
+
+
+def delete_meeting(session: Session, meeting_id: int) -> None:
+    """Delete a meeting of which nothing is recorded. Raises InUse."""
+    meeting = session.get_one(Meeting, meeting_id)
+    if used := hanging(session, meeting):
+        raise InUse(used)
+    session.delete(meeting)
 
 
 def set_status(session: Session, meeting_id: int, status: MeetingStatus) -> None:

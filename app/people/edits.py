@@ -1,12 +1,17 @@
 """What is done to agencies and people: one deed a function, in the caller's session."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
-from app.people.rules import ChargingClass, Dated
+from app.people.rules import ChargingClass, Dated, InUse, NameTaken, NoName, TooEarly
 from app.people.schema import Agency, AgencyClass, AgencyName, AgencySuccession, Person
+from db.hanging import hanging
+
+OF_AN_AGENCY = ("agency_name", "agency_class", "agency_succession")
+"""Tables that hold parts of an agency: they go with it."""
 
 
 def add_agency(session: Session, name: str, short_name: str | None = None, sector: str | None = None) -> Agency:
@@ -18,10 +23,67 @@ def add_agency(session: Session, name: str, short_name: str | None = None, secto
 
 
 def rename_agency(session: Session, agency_id: int, name: str, since: date) -> None:
-    """Give the agency another name from a day on; the one it has is kept with its own day."""
+    """Give the agency another name from a day on; the one it has is kept with its own day.
+
+    Raises NoName, NameTaken, or TooEarly for a day on which the present name had not begun.
+    """
     agency = session.get_one(Agency, agency_id)
+    check_name(session, agency, name)
+    if agency.name_from and since <= agency.name_from:
+        raise TooEarly(agency.name_from)
     session.add(AgencyName(agency_id=agency.id, name=agency.name, name_from=agency.name_from))
     agency.name, agency.name_from = name, since
+
+
+def check_name(session: Session, record: Agency | Person, name: str) -> None:
+    """Raise NoName for an empty name, or NameTaken where another of its kind goes by it."""
+    kind = type(record)
+    if not name:
+        raise NoName
+    if session.scalar(select(kind.id).where(kind.name == name, kind.id != record.id)) is not None:
+        raise NameTaken(name)
+
+
+def change_agency(session: Session, agency_id: int, facts: Mapping[str, object]) -> None:
+    """Set those facts of an agency: name (a correction), name_from, short_name, sector. Raises NoName or NameTaken."""
+    _change(session, session.get_one(Agency, agency_id), facts)
+
+
+def change_person(session: Session, person_id: int, facts: Mapping[str, object]) -> None:
+    """Set those facts of a person: name, post, agency_id, email, phone, name_withheld. Raises NoName or NameTaken."""
+    _change(session, session.get_one(Person, person_id), facts)
+
+
+def _change(session: Session, record: Agency | Person, facts: Mapping[str, object]) -> None:
+    if "name" in facts:
+        check_name(session, record, str(facts["name"] or ""))
+    for name, fact in facts.items():
+        setattr(record, name, fact)
+
+
+def delete_agency(session: Session, agency_id: int) -> None:
+    """Delete an agency, its dated names and classes with it. Raises InUse where anything else refers to it."""
+    agency = session.get_one(Agency, agency_id)
+    if used := hanging(session, agency, apart=OF_AN_AGENCY):
+        raise InUse(used)
+    links = (AgencySuccession.predecessor_id, AgencySuccession.successor_id)
+    session.execute(delete(AgencySuccession).where(or_(*(link == agency_id for link in links))))
+    for part in (AgencyName, AgencyClass):
+        session.execute(delete(part).where(part.agency_id == agency_id))
+    session.delete(agency)
+
+
+def delete_person(session: Session, person_id: int) -> None:
+    """Delete a person to whom nothing refers. Raises InUse."""
+    person = session.get_one(Person, person_id)
+    if used := hanging(session, person):
+        raise InUse(used)
+    session.delete(person)
+
+
+def forget_successors(session: Session, predecessor_id: int) -> None:
+    """Record that no agency followed this one after all."""
+    session.execute(delete(AgencySuccession).filter_by(predecessor_id=predecessor_id))
 
 
 def add_former_name(session: Session, agency_id: int, former: Dated) -> bool:

@@ -1,6 +1,6 @@
 """What is true of agencies and people: their classes, and the name that goes with a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -39,3 +39,31 @@ def on_the_day(history: Iterable[Dated], day: date) -> str | None:
 def printed_name(name: str, withheld: bool) -> str:
     """The name as it may leave the store (DOMAIN.md section 1, Person)."""
     return WITHHELD if withheld else name
+
+
+class InUse(Exception):
+    """A record that cannot be deleted, because others refer to it; carries how many of which table."""
+
+    def __init__(self, by: Mapping[str, int]) -> None:
+        super().__init__(", ".join(f"{number} {table}" for table, number in by.items()))
+        self.by = dict(by)
+
+
+class NameTaken(Exception):
+    """A name that another record of the same kind goes by."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class NoName(Exception):
+    """A record that would be left without a name."""
+
+
+class TooEarly(Exception):
+    """A day that is not after the one on which what it replaces began; carries that one."""
+
+    def __init__(self, began: date) -> None:
+        super().__init__(began.isoformat())
+        self.began = began

@@ -1,0 +1,88 @@
+"""What is done to a seat once it is there: changed, ended, given to the next holder, deleted."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.groups.edits import appoint
+from app.groups.queries import appointments_of
+from app.groups.rules import SeatThere, Span, WrongWayRound
+from app.groups.schema import Appointment, Seat
+from app.people.rules import InUse, NoName
+from db.hanging import hanging
+
+DAY = timedelta(days=1)
+
+
+def change_seat(session: Session, seat_id: int, facts: Mapping[str, object]) -> None:
+    """Set those facts of a seat: label, agency_id, category, voting, opens, closes, status.
+
+    Raises NoName, SeatThere where the group has such a seat of that agency, or WrongWayRound.
+    """
+    seat = session.get_one(Seat, seat_id)
+    label = cast("str | None", facts.get("label", seat.label))
+    agency_id = cast("int", facts.get("agency_id", seat.agency_id))
+    if not label:
+        raise NoName
+    check_place(session, seat.group_id, label, agency_id, seat_id)
+    span = Span(*(cast("date | None", facts.get(name, getattr(seat, name))) for name in ("opens", "closes")))
+    if span.first and span.last and span.last < span.first:
+        raise WrongWayRound(span.first, span.last)
+    for name, fact in facts.items():
+        setattr(seat, name, fact)
+
+
+def check_place(session: Session, group_id: int, label: str, agency_id: int, own: int | None = None) -> None:
+    """Raise SeatThere where the group has a seat of that label for that agency, this one apart."""
+    same = select(Seat.id).filter_by(group_id=group_id, label=label, agency_id=agency_id)
+    if session.scalar(same) not in (None, own):
+        raise SeatThere(label)
+
+
+def end_seat(session: Session, seat_id: int, last: date, reason: str | None = None) -> None:
+    """Close a seat after that day, and with it whoever holds it then, for that reason. Raises WrongWayRound."""
+    seat = session.get_one(Seat, seat_id)
+    if seat.opens and last < seat.opens:
+        raise WrongWayRound(seat.opens, last)
+    seat.closes = last
+    for item in appointments_of(session, seat_id):
+        if Span(item.starts, item.ends).covers(last):
+            item.ends, item.reason = last, reason or item.reason
+
+
+def take_over(session: Session, seat_id: int, person_id: int, starts: date | None) -> Appointment:
+    """Appoint the next holder from a day on; whoever holds the seat then ends the day before.
+
+    Without a day it is for as long as the seat is open. Raises Overlap where somebody begins that day or later.
+    """
+    for item in appointments_of(session, seat_id) if starts else ():
+        began = item.starts is None or item.starts < cast("date", starts)
+        if began and Span(item.starts, item.ends).covers(cast("date", starts)):
+            item.ends = cast("date", starts) - DAY
+    session.flush()
+    seat = session.get_one(Seat, seat_id)
+    return appoint(session, seat_id, person_id, Span(starts or seat.opens, seat.closes))
+
+
+def end_holder(session: Session, appointment_id: int, last: date, reason: str | None = None) -> None:
+    """End an appointment after that day; the seat is vacant from then on. Raises WrongWayRound."""
+    item = session.get_one(Appointment, appointment_id)
+    if item.starts and last < item.starts:
+        raise WrongWayRound(item.starts, last)
+    item.ends, item.reason = last, reason or item.reason
+
+
+def name_deputy(session: Session, appointment_id: int, person_id: int | None) -> None:
+    """Say who may deputise for the holder; None for nobody."""
+    session.get_one(Appointment, appointment_id).deputy_id = person_id
+
+
+def delete_seat(session: Session, seat_id: int) -> None:
+    """Delete a seat to which nothing refers: no marks, and nobody was appointed to it. Raises InUse."""
+    seat = session.get_one(Seat, seat_id)
+    if used := hanging(session, seat):
+        raise InUse(used)
+    session.delete(seat)
