@@ -146,6 +146,15 @@ class Tally:
             self.not_recorded + other.not_recorded,
         )
 
+    def __sub__(self, other: "Tally") -> "Tally":
+        return Tally(
+            self.present - other.present,
+            self.deputy - other.deputy,
+            self.apologies - other.apologies,
+            self.absent - other.absent,
+            self.not_recorded - other.not_recorded,
+        )
+
 
 def tally(marks: Iterable[Mark | None], virtual_is_present: bool = True) -> Tally:
     """The count of the marks of meetings that count; None among them is not recorded."""
