@@ -8,16 +8,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy.orm import Session
 
     from app.export.request import ReportSpec
     from app.interchange.table import TableSpec
+    from app.offers import Attention, Found
 
 
 def _people_tables() -> tuple["TableSpec", ...]:
     from app.people.intake import TABLES
 
     return TABLES
+
+
+def _people_find(session: "Session", words: str) -> "Iterable[Found]":
+    from app.people.queries_find import find
+
+    return find(session, words)
 
 
 def _groups_tables() -> tuple["TableSpec", ...]:
@@ -30,6 +39,18 @@ def _groups_findings(session: "Session") -> Iterable[str]:
     from app.groups.queries import findings
 
     return findings(session)
+
+
+def _groups_attention(session: "Session", today: "date") -> "Iterable[Attention]":
+    from app.groups.report_attention import attention
+
+    return attention(session, today)
+
+
+def _groups_find(session: "Session", words: str) -> "Iterable[Found]":
+    from app.groups.queries_find import find
+
+    return find(session, words)
 
 
 def _meetings_tables() -> tuple["TableSpec", ...]:
@@ -57,11 +78,31 @@ def _meetings_page() -> type:
     return MeetingsPage
 
 
+def _meetings_attention(session: "Session", today: "date") -> "Iterable[Attention]":
+    from app.meetings.report_attention import attention
+
+    return attention(session, today)
+
+
+def _meetings_find(session: "Session", words: str) -> "Iterable[Found]":
+    from app.meetings.queries_find import find
+
+    return find(session, words)
+
+
 def _none() -> tuple[()]:
     return ()
 
 
 def _nothing(_: "Session") -> Iterable[str]:
+    return ()
+
+
+def _nothing_waits(_: "Session", __: "date") -> "Iterable[Attention]":
+    return ()
+
+
+def _nothing_found(_: "Session", __: str) -> "Iterable[Found]":
     return ()
 
 
@@ -74,14 +115,34 @@ class Room:
     tables: "Callable[[], tuple[TableSpec, ...]]" = _none
     reports: "Callable[[], tuple[ReportSpec, ...]]" = _none
     findings: "Callable[[Session], Iterable[str]]" = _nothing
+    attention: "Callable[[Session, date], Iterable[Attention]]" = _nothing_waits
+    """What waits for somebody on that day."""
+    find: "Callable[[Session, str], Iterable[Found]]" = _nothing_found
+    """The records that hold these words."""
     page: Callable[[], type] | None = None
     """None while the room has no page of its own."""
 
 
 ROOMS = (  # lower rooms first: the order in which their tables are taken in
-    Room("people", "People", _people_tables),
-    Room("groups", "Groups", _groups_tables, findings=_groups_findings),
-    Room("meetings", "Meetings", _meetings_tables, _meetings_reports, _meetings_findings, _meetings_page),
+    Room("people", "People", _people_tables, find=_people_find),
+    Room(
+        "groups",
+        "Groups",
+        _groups_tables,
+        findings=_groups_findings,
+        attention=_groups_attention,
+        find=_groups_find,
+    ),
+    Room(
+        "meetings",
+        "Meetings",
+        _meetings_tables,
+        _meetings_reports,
+        _meetings_findings,
+        _meetings_attention,
+        _meetings_find,
+        _meetings_page,
+    ),
 )
 
 UNBUILT = (
@@ -105,3 +166,15 @@ def findings(session: "Session") -> Iterator[str]:
     """What contradicts the rules of the rooms, one sentence each."""
     for room in ROOMS:
         yield from room.findings(session)
+
+
+def attention(session: "Session", today: "date") -> "Iterator[Attention]":
+    """What waits for somebody in any room."""
+    for room in ROOMS:
+        yield from room.attention(session, today)
+
+
+def find(session: "Session", words: str) -> "Iterator[Found]":
+    """The records of any room that hold these words."""
+    for room in reversed(ROOMS):  # what happened before who was there
+        yield from room.find(session, words)

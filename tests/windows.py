@@ -19,7 +19,7 @@ def window_of(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Window]]:
     frames: list[Frame] = []
 
     def make(settings: Settings | None = None, size: tuple[int, int] = (1366, 720)) -> Window:
-        settings = settings or Settings(theme="light")
+        settings = settings or Settings(theme="light", last_place="meetings")
         look = Look(settings)
         look.apply()
         frame = Frame(look, settings)

@@ -64,15 +64,19 @@ class TextEntry(QLineEdit):
         """The value was not stored after all: it stays in the field and is told again on leaving."""
         self._stored = self._before
 
+    def is_changed(self) -> bool:
+        """Whether what is typed is not what is stored."""
+        return self.text() != self._stored
+
     def event(self, event: QEvent) -> bool:
         mine = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if mine and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self._is_changed():
+        if mine and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self.is_changed():
             event.accept()  # the first Esc is the field's, the next one the panel's
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._is_changed():
+        if event.key() == Qt.Key.Key_Escape and self.is_changed():
             self.setText(self._stored)
             self.committed_again()
         else:
@@ -81,9 +85,6 @@ class TextEntry(QLineEdit):
     def committed_again(self) -> None:
         """What was wrong is gone with the text that was."""
         self.refused.emit("")
-
-    def _is_changed(self) -> bool:
-        return self.text() != self._stored
 
 
 class DateEntry(TextEntry):

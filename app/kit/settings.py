@@ -28,6 +28,10 @@ class Settings:
     """Left, top, width and height of the window when it was last closed."""
     maximized: bool = False
     last_store: str = ""
+    recent: list[str] = field(default_factory=list)
+    """Board files opened before, the latest first."""
+    last_place: str = "home"
+    """The page that was shown last."""
 
     @classmethod
     def load(cls, path: Path) -> "Settings":

@@ -37,6 +37,11 @@ class Deeds(QObject):
             "undo": self.undo,
             "redo": self.redo,
             "refresh": self.refresh,
+            "find": self._window.find,
+            "back": self._window.going.back,
+            "forward": self._window.going.forward,
+            "next tab": lambda: self._step_tab(1),
+            "tab before": lambda: self._step_tab(-1),
             "next area": lambda: self._step_area(1),
             "area before": lambda: self._step_area(-1),
             "keys": self.show_keys,
@@ -103,6 +108,11 @@ class Deeds(QObject):
             return
         if step is not None:
             self._window.frame.status.say(words.format(step=step.label))
+
+    def _step_tab(self, by: int) -> None:
+        """Show the page's next tab, or the one before."""
+        if (tabs := self._window.page.tabs) is not None:
+            tabs.step(by)
 
     def _step_area(self, by: int) -> None:
         """Move the focus to the next or the previous area of the window."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QVBoxLayout, QWidget
 from app.kit.buttons import IconButton
 from app.kit.look import Look
 from app.kit.settings import Settings
+from app.shell.search_box import SearchBox
 from app.shell.sidebar import Sidebar
 from app.shell.status import Status
 
@@ -26,6 +27,7 @@ class Frame(QWidget):
         self.look, self.settings = look, settings
         self._was_painted = False
         self.bar, self.sidebar, self.status = QMenuBar(), Sidebar(look), Status(look)
+        self.search = SearchBox(look)
         self.undo = IconButton(look, "undo", self.tr("Undo"))
         self.redo = IconButton(look, "redo", self.tr("Redo"))
         self._body = QVBoxLayout()
@@ -61,7 +63,9 @@ class Frame(QWidget):
             part.setSpacing(0)
         row.setContentsMargins(8, 0, 10, 0)
         row.setSpacing(4)
-        row.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.bar, 3, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.search, 2)
+        row.addStretch(1)
         for button in (self.undo, self.redo):
             button.setEnabled(False)
             row.addWidget(button)

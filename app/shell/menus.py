@@ -38,6 +38,8 @@ class Sub:
 
 
 RULE = None
+RECORD = QT_TRANSLATE_NOOP("menus", "&Record")
+"""The menu of what can be done on the page shown; `Record` fills it."""
 FORMS = (
     Item("export xlsx", QT_TRANSLATE_NOOP("menus", "Excel"), "Ctrl+Shift+E"),
     Item("export pdf", QT_TRANSLATE_NOOP("menus", "PDF"), "Ctrl+P"),
@@ -50,6 +52,7 @@ MENUS: tuple[tuple[str, tuple[Item | Choice | Sub | None, ...]], ...] = (
         (
             Item("new", QT_TRANSLATE_NOOP("menus", "&New board…")),
             Item("open", QT_TRANSLATE_NOOP("menus", "&Open…"), "Ctrl+O"),
+            Sub("recent", QT_TRANSLATE_NOOP("menus", "&Recent boards")),
             Sub("samples", QT_TRANSLATE_NOOP("menus", "&Sample board")),
             RULE,
             Item("backup", QT_TRANSLATE_NOOP("menus", "Make a &backup…")),
@@ -98,13 +101,21 @@ MENUS: tuple[tuple[str, tuple[Item | Choice | Sub | None, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("menus", "&Go"),
         (
+            Item("find", QT_TRANSLATE_NOOP("menus", "&Find or do…"), "Ctrl+K"),
             Sub("places", QT_TRANSLATE_NOOP("menus", "&Place")),
+            Sub("boards", QT_TRANSLATE_NOOP("menus", "&Board")),
             Sub("years", QT_TRANSLATE_NOOP("menus", "&Year")),
             RULE,
+            Item("back", QT_TRANSLATE_NOOP("menus", "Bac&k"), "Alt+Left"),
+            Item("forward", QT_TRANSLATE_NOOP("menus", "F&orward"), "Alt+Right"),
+            Item("next tab", QT_TRANSLATE_NOOP("menus", "Next &tab"), "Ctrl+Tab"),
+            Item("tab before", QT_TRANSLATE_NOOP("menus", "Tab b&efore"), "Ctrl+Shift+Tab"),
+            RULE,
             Item("next area", QT_TRANSLATE_NOOP("menus", "&Next area"), "F6"),
-            Item("area before", QT_TRANSLATE_NOOP("menus", "Area &before"), "Shift+F6"),
+            Item("area before", QT_TRANSLATE_NOOP("menus", "&Area before"), "Shift+F6"),
         ),
     ),
+    (RECORD, ()),
     (QT_TRANSLATE_NOOP("menus", "&Help"), (Item("keys", QT_TRANSLATE_NOOP("menus", "&Keys"), "F1"),)),
 )
 
@@ -125,8 +136,10 @@ class Menus(QObject):
         self.commands: dict[str, QAction] = {}
         self.subs: dict[str, QMenu] = {}
         self.choices: dict[str, dict[str, QAction]] = {}
+        self.labels: dict[str, QAction] = {}
+        """Every command and choice by words that say it alone: "Export: Excel", "Theme: Dark"."""
         for title, entries in MENUS:
-            menu = bar.addMenu(tr(title))
+            menu = self.subs[title] = bar.addMenu(tr(title))
             for entry in entries:
                 self._add(menu, entry)
 
@@ -152,8 +165,11 @@ class Menus(QObject):
 
     def fill_plain(self, name: str, entries: Iterable[tuple[str, Callable[[], object]]]) -> None:
         """Fill a sub-menu of which none is shown: words and deed of each."""
+        menu = self.subs[name]
+        menu.clear()
         for words, deed in entries:
-            self.subs[name].addAction(words).triggered.connect(lambda _=False, deed=deed: deed())
+            menu.addAction(words).triggered.connect(lambda _=False, deed=deed: deed())
+        menu.setEnabled(bool(menu.actions()))
 
     def choose(self, name: str, value: str) -> None:
         """Show which value of a choice is in force."""
@@ -167,15 +183,15 @@ class Menus(QObject):
         elif isinstance(entry, Sub):
             self.subs[entry.name] = menu.addMenu(tr(entry.words))
             for item in entry.items:
-                self._add_item(self.subs[entry.name], item)
+                self._add_item(self.subs[entry.name], item, under=entry.words)
         else:
             self._add_choice(menu.addMenu(tr(entry.words)), entry)
 
-    def _add_item(self, menu: QMenu, item: Item) -> None:
+    def _add_item(self, menu: QMenu, item: Item, under: str = "") -> None:
         action = menu.addAction(tr(item.words))
         if item.key:
             action.setShortcut(QKeySequence(item.key))
-        self.commands[item.name] = action
+        self.commands[item.name] = self.labels[label(under, item.words)] = action
 
     def _add_choice(self, menu: QMenu, choice: Choice) -> None:
         group, self.choices[choice.name] = QActionGroup(self), {}
@@ -184,4 +200,10 @@ class Menus(QObject):
             action.setCheckable(True)
             action.triggered.connect(lambda _=False, value=value: self.chosen.emit(choice.name, value))
             group.addAction(action)
-            self.choices[choice.name][value] = action
+            self.choices[choice.name][value] = self.labels[label(choice.words, words)] = action
+
+
+def label(under: str, words: str) -> str:
+    """What an entry of a menu is called where its menu is not seen."""
+    plain = tr(words).replace("&", "")
+    return f"{tr(under).replace('&', '')}: {plain}" if under else plain

@@ -10,26 +10,19 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from app import stores
-from app.groups.queries import board_name
-from app.groups.rules_year import year_label
 from app.kit import folders
 from app.kit.desk import Desk
 from app.kit.notices import Offer
-from app.meetings.page_year import today
-from app.meetings.queries import usual_year, years
-from app.rooms import ROOMS
 from app.shell import refusals
 from app.shell.first_run import FirstRun, sample_title
-from app.shell.sidebar import Destination
 from db.refusals import StoreRefusal
 
 if TYPE_CHECKING:
     from app.shell.window import Window
     from db.store import Store
 
-PLACES = {room.name: Destination(room.name, room.title, room.name) for room in ROOMS if room.page is not None}
-NAMED_IN_THE_FRAME = {"board_group", "meeting"}
-"""Tables whose changes show outside the page."""
+RECENT = 6
+"""Board files that are remembered."""
 
 
 class Opening(QObject):
@@ -38,9 +31,6 @@ class Opening(QObject):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
-        self.place = self.board = ""
-        self.year: int | None = None
-        self.years: list[int] = []
 
     def begin(self, path: Path | None, sample: str | None) -> None:
         """Open what was asked for, else what was open last; where that fails, offer the ways to begin."""
@@ -94,41 +84,13 @@ class Opening(QObject):
             self._window.desk.store.close()
             self._window.desk = None
 
-    def go(self, place: str) -> None:
-        """Show a place."""
+    def tell_read_only(self) -> None:
+        """Say on the page why nothing can be changed, where that is so."""
         desk = self._window.desk
-        page = next(room.page for room in ROOMS if room.name == place)
-        if desk is None or page is None:
-            return
-        self.place = place
-        self._window.show_page(page()(desk))
-        self._window.frame.sidebar.stand_at(place)
-        if self.year is not None:
-            self._window.page.show_year(self.year)
-        self._window.page.take_focus()
-        if desk.store.read_only:
-            self._tell_read_only(desk.store)
-
-    def show_year(self, year: int) -> None:
-        """Show the financial year that begins in that calendar year, on every page."""
-        self.year = year
-        self._name()
-        self._window.page.show_year(year)
-
-    def on_changes(self, stored: frozenset[str]) -> None:
-        """Meetings make years, and the board's name stands in the title."""
-        if stored & NAMED_IN_THE_FRAME:
-            self.ask_years()
-
-    def ask_years(self) -> None:
-        """Ask again which years there are, and what the board is called."""
-        if self._window.desk is None:
-            return
-        with self._window.desk.store.reading() as session:
-            self.board, self.years = board_name(session), years(session)
-            if self.year is None:
-                self.year = usual_year(session, today())
-        self._name()
+        if desk is not None and desk.store.read_only:
+            again = Offer(self.tr("Try again"), self._try_again)
+            offers = (again, Offer(self.tr("Work on a copy"), self._work_on_copy))
+            self._window.trouble(replace(refusals.read_only(desk.store.holder), offers=offers))
 
     def _bring(self, make: "Callable[[], Store]") -> None:
         """Open first and close after, so that a store that cannot be opened leaves the old one open."""
@@ -143,40 +105,16 @@ class Opening(QObject):
         self.close_store()
         window.desk = Desk(store, window.work, window.changes, window.settings, window.look)
         store.touched = window.changes.tell
-        window.settings.last_store = str(store.path)
-        window.keep_settings()
-        window.frame.sidebar.offer(tuple(PLACES.values()))
-        self.year = None
-        self.ask_years()
-        self.go(next(iter(PLACES)))
+        self._remember(store.path)
+        window.going.start(window.settings.last_place)
         window.show_store()
 
-    def _name(self) -> None:
-        """Say in the title and the sidebar which board and year are shown."""
-        assert self.year is not None
-        year = year_label(self.year)
-        board = self.board or self.tr("A board without a name yet")
-        self._window.frame.sidebar.name(board, year)
-        parts = [board, year, "Quorate"]
-        desk = self._window.desk
-        if desk is not None and folders.is_sample(desk.store.path):
-            parts.insert(2, self.tr("Sample"))
-        self._window.frame.setWindowTitle(" – ".join(parts))
-        self._offer_choices()
-
-    def _offer_choices(self) -> None:
-        """Fill the menus of places, years and samples."""
-        menus, shown = self._window.menus, self.year
-        menus.fill(
-            "places",
-            (
-                (place.title, f"Ctrl+{number}", name == self.place, partial(self.go, name))
-                for number, (name, place) in enumerate(PLACES.items(), 1)
-            ),
-        )
-        offered = [(year_label(y), "", y == shown, partial(self.show_year, y)) for y in reversed(self.years)]
-        menus.fill("years", offered)
-        self._window.frame.sidebar.board.offer([(words, here, deed) for words, _, here, deed in offered])
+    def _remember(self, path: Path) -> None:
+        """Keep the file's name for the next start and for the list of recent boards."""
+        settings, name = self._window.settings, str(path)
+        settings.last_store = name
+        settings.recent = [name, *(other for other in settings.recent if other != name)][:RECENT]
+        self._window.keep_settings()
 
     def _offer_beginnings(self) -> None:
         window = self._window
@@ -187,10 +125,6 @@ class Opening(QObject):
         window.show_no_store()
         window.show_page(page)
         page.name.setFocus()
-
-    def _tell_read_only(self, store: "Store") -> None:
-        offers = (Offer(self.tr("Try again"), self._try_again), Offer(self.tr("Work on a copy"), self._work_on_copy))
-        self._window.trouble(replace(refusals.read_only(store.holder), offers=offers))
 
     def _try_again(self) -> None:
         desk = self._window.desk

@@ -1,6 +1,6 @@
 """The left edge: the board and its year, and the places there are. A rail of icons where the window is narrow."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -8,6 +8,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.kit.look import Look
+
+MANY = 100
+"""From here on a badge says 99+."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,7 @@ class Destination:
     name: str
     title: str
     icon: str
+    at_the_foot: bool = False
 
 
 class PlaceButton(QAbstractButton):
@@ -24,13 +28,20 @@ class PlaceButton(QAbstractButton):
 
     def __init__(self, look: Look, place: Destination) -> None:
         super().__init__()
-        self._look, self.place, self.narrow = look, place, False
+        self._look, self.place, self.narrow, self.waiting = look, place, False, 0
         self.setText(place.title)
-        self.setAccessibleName(place.title)
+        self.say_waiting(0)
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def say_waiting(self, count: int) -> None:
+        """Show how many things wait there for somebody; none shows nothing."""
+        self.waiting = count
+        words = self.tr("{place}, {count} waiting").format(place=self.place.title, count=count)
+        self.setAccessibleName(words if count else self.place.title)
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(52), self._look.px(36))
@@ -58,6 +69,25 @@ class PlaceButton(QAbstractButton):
             painter.setPen(look.color("text"))
             painter.setFont(look.font(13, 600 if self.isChecked() else 400))
             painter.drawText(box.adjusted(look.px(40), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self.waiting:
+            self._paint_waiting(painter, box)
+
+    def _paint_waiting(self, painter: QPainter, box: QRectF) -> None:
+        """The count in a badge, or a dot where there is no room for it."""
+        look, text = self._look, str(self.waiting) if self.waiting < MANY else f"{MANY - 1}+"
+        painter.setPen(QPen(look.color("amber_line"), 1))
+        painter.setBrush(look.color("amber"))
+        if self.narrow:
+            dot = look.px(8)
+            painter.drawEllipse(QRectF(box.right() - dot - 2, box.top() + 4, dot, dot))
+            return
+        font, high = look.font(11, 600), look.px(18)
+        wide = max(QFontMetricsF(font).horizontalAdvance(text) + look.px(10), high)
+        badge = QRectF(box.right() - wide - look.px(8), box.center().y() - high / 2, wide, high)
+        painter.drawRoundedRect(badge, high / 2, high / 2)
+        painter.setPen(look.color("on_amber"))
+        painter.setFont(font)
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_here(self, painter: QPainter, box: QRectF) -> None:
         look = self._look
@@ -70,7 +100,7 @@ class PlaceButton(QAbstractButton):
 
 
 class BoardButton(QAbstractButton):
-    """The board's name and the year shown; opens the list of years."""
+    """The board's name and the year shown; opens the list of boards, years and files, which the shell fills."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -84,18 +114,9 @@ class BoardButton(QAbstractButton):
         """Show the board's name and its year."""
         self.board, self.year = board, year
         self.setToolTip(board)
-        self.setAccessibleName(self.tr("{board}, year {year}: choose a year").format(board=board, year=year))
+        self.setAccessibleName(self.tr("{board}, year {year}: choose a board or year").format(board=board, year=year))
         self.updateGeometry()
         self.update()
-
-    def offer(self, years: Sequence[tuple[str, bool, Callable[[], object]]]) -> None:
-        """Offer these years: words, whether it is the one shown, and what chooses it."""
-        self.menu.clear()
-        for words, here, deed in years:
-            action = self.menu.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(here)
-            action.triggered.connect(lambda _=False, deed=deed: deed())
 
     def sizeHint(self) -> QSize:
         lines = 2 if self._wraps() else 1
@@ -161,20 +182,28 @@ class Sidebar(QWidget):
         self._layout.setSpacing(0)
         self._layout.addWidget(self.board)
         self._layout.addSpacing(6)
+        self._upper, self._lower = QVBoxLayout(), QVBoxLayout()
+        self._layout.addLayout(self._upper)
         self._layout.addStretch(1)
+        self._layout.addLayout(self._lower)
         look.changed.connect(self._fit)
         self._fit()
 
     def offer(self, places: Sequence[Destination]) -> None:
         """Show these places."""
         for button in self.places:
-            self._layout.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self.places = [PlaceButton(self._look, place) for place in places]
-        for at, button in enumerate(self.places):
+        for button in self.places:
             button.narrow = self.narrow
             button.clicked.connect(lambda _=False, name=button.place.name: self.chosen.emit(name))
-            self._layout.insertWidget(2 + at, button)
+            (self._lower if button.place.at_the_foot else self._upper).addWidget(button)
+
+    def say_waiting(self, counts: Mapping[str, int]) -> None:
+        """Show at each place how many things wait there."""
+        for button in self.places:
+            button.say_waiting(counts.get(button.place.name, 0))
 
     def name(self, board: str, year: str) -> None:
         """Show which board and year are open; empty where none is."""

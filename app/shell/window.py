@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout
@@ -17,9 +18,16 @@ from app.shell.deeds import Deeds
 from app.shell.details import Details
 from app.shell.errors import Errors
 from app.shell.frame import Frame
-from app.shell.menus import Menus
+from app.shell.going import Going
+from app.shell.menus import RECORD, Menus
 from app.shell.opening import Opening
 from app.shell.progress import ProgressStrip
+from app.shell.record import Record
+from app.shell.switcher import Switcher
+from app.shell.waiting import Waiting
+
+if TYPE_CHECKING:
+    from app.kit.toast import Toast
 
 CHOICES = ("theme", "text_size", "row_height")
 """The settings that the View menu offers."""
@@ -40,7 +48,10 @@ class Window(QObject):
         self.menus = Menus(frame.bar)
         self.progress = ProgressStrip(self.look, self.work)
         self.page: Page = BlankPage(self.look)
-        self.opening = Opening(self)
+        self.record = Record(self.menus.subs[RECORD])
+        self.opening, self.going = Opening(self), Going(self)
+        self.switcher, self.waiting = Switcher(self), Waiting(self)
+        self._toast: Toast | None = None
         self.deeds = Deeds(self, self.opening)
         frame.show_content(self.page)
         frame.add_below(self.progress)
@@ -56,9 +67,14 @@ class Window(QObject):
         page.made.connect(self.progress.tell_made)
         page.failed.connect(self._on_failed)
         page.exports_changed.connect(self._fit_export)
+        page.legend_changed.connect(lambda: status.show_keys(page.legend))
+        page.wants.connect(self.going.go)
+        page.toasted.connect(self.toast)
+        page.asked.connect(lambda name: self.menus.commands[name].trigger())
         page.notices.wants_details.connect(self._show_details)
         status.say("")
         status.show_keys(page.legend)
+        self.record.show_page(page)
         self._fit_export()
 
     def show_store(self) -> None:
@@ -68,8 +84,11 @@ class Window(QObject):
             self.frame.status.show_read_only()
         else:
             self.frame.status.show_saved(None)
-        self.menus.commands["backup"].setEnabled(True)
+        self.frame.search.setEnabled(True)
+        for name in ("backup", "find"):
+            self.menus.commands[name].setEnabled(True)
         self._show_steps()
+        self.waiting.ask()
 
     def show_no_store(self) -> None:
         """Show that no store is open."""
@@ -77,15 +96,34 @@ class Window(QObject):
         self.frame.sidebar.offer(())
         self.frame.sidebar.name("", "")
         self.frame.status.show_nothing()
-        self.menus.commands["backup"].setEnabled(False)
-        for name in ("places", "years"):
+        self.frame.search.setEnabled(False)
+        for name in ("backup", "find", "back", "forward"):
+            self.menus.commands[name].setEnabled(False)
+        for name in ("places", "boards", "years"):
             self.menus.fill(name, ())
+        self.switcher.fill()
         self._show_steps()
 
     def trouble(self, trouble: Trouble) -> None:
         """Say what went wrong where the user is looking."""
         self.page.trouble(trouble)
         self.troubled.emit()
+
+    def toast(self, words: str, undo: bool) -> None:
+        """Say at the foot of the window what was done in bulk or out of sight."""
+        if self._toast is None:
+            from app.kit.toast import Toast
+
+            self._toast = Toast(self.look, self.frame)
+            self._toast.wants_undo.connect(self.deeds.undo)
+        self._toast.tell(words, undo)
+
+    def find(self) -> None:
+        """Open the search over the window."""
+        from app.shell.palette import Palette
+
+        if self.desk is not None and not self.frame.findChildren(Palette):
+            Palette(self).open()
 
     def keep_settings(self) -> None:
         """Write the user's choices down."""
@@ -99,14 +137,16 @@ class Window(QObject):
         self.errors.happened.connect(self.trouble)
         self.work.troubled.connect(self.errors.tell)
         self.changes.happened.connect(self._on_changes)
-        self.changes.happened.connect(self.opening.on_changes)
+        self.changes.happened.connect(self.going.on_changes)
+        self.changes.happened.connect(self.waiting.on_changes)
         self.menus.connect_deeds(self.deeds.all(), self.frame)
         self.menus.chosen.connect(self._choose)
         for name in CHOICES:
             self.menus.choose(name, str(getattr(self.settings, name)))
         self.frame.undo.clicked.connect(self.deeds.undo)
         self.frame.redo.clicked.connect(self.deeds.redo)
-        self.frame.sidebar.chosen.connect(self.opening.go)
+        self.frame.search.clicked.connect(self.find)
+        self.frame.sidebar.chosen.connect(self.going.go_to_place)
         self.frame.closing.connect(self._on_closing)
 
     def _choose(self, name: str, value: str) -> None:

@@ -70,7 +70,7 @@ def stand_in_june(window: Window) -> None:
 def open_2015(window_of: Callable[..., Window], board: Path) -> Window:
     window = window_of()
     window.opening.begin(board, None)
-    window.opening.show_year(2015)
+    window.going.show_year(2015)
     return window
 
 

@@ -22,10 +22,10 @@ def test_no_text_is_cut_off(
     window_of: Callable[..., Window], board: Path, tmp_path: Path, size: tuple[int, int], theme: str, place: str
 ) -> None:
     holder = Store.open(board, metadata) if place == "read only" else None
-    window = window_of(Settings(theme=theme), size)
+    window = window_of(Settings(theme=theme, last_place="meetings"), size)
     window.opening.begin(None if place == "beginnings" else board, None)
     if place == "empty":
-        window.opening.show_year(2001)
+        window.going.show_year(2001)
     QApplication.processEvents()
 
     assert cut_off(window.frame) == []

@@ -100,7 +100,7 @@ def test_a_change_that_cannot_be_undone_says_why_and_stays(window: Window, board
 
 
 def test_another_year_shows_its_meetings(window: Window) -> None:
-    window.opening.show_year(2015)
+    window.going.show_year(2015)
 
     assert window.frame.windowTitle() == "Wolverhampton Safeguarding Children Board – 2015/16 – Quorate"
     assert {column.below for column in page(window).table.view.lines.columns[1:5]} == {"Planned"}
@@ -150,7 +150,7 @@ def test_a_sample_is_a_copy_that_is_kept(window_of: Callable[..., Window]) -> No
 
 
 def test_the_last_board_opens_by_itself(window_of: Callable[..., Window], board: Path) -> None:
-    window = window_of(Settings(theme="light", last_store=str(board)))
+    window = window_of(Settings(theme="light", last_store=str(board), last_place="meetings"))
 
     window.opening.begin(None, None)
 

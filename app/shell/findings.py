@@ -1,0 +1,99 @@
+"""What the search offers for some words: places, records, commands, and words in notes."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+from app.rooms import find
+from app.shell.places import places
+from app.shell.record import carry_out, key_words
+
+if TYPE_CHECKING:
+    from app.shell.window import Window
+
+COMMANDS_ONLY = ">"
+MOST = 8
+"""Entries of a heading; who wants more types more."""
+
+
+def tr(text: str) -> str:
+    """The text in the user's language."""
+    return QCoreApplication.translate("search", text)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line that can be chosen."""
+
+    words: str
+    deed: Callable[[], object]
+    detail: str = ""
+    icon: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """Entries under their heading."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+def chapters(window: "Window", typed: str) -> list[Chapter]:
+    """What there is for these words, under headings; without words the places and what can be done here."""
+    only_commands = typed.lstrip().startswith(COMMANDS_ONLY)
+    words = typed.lstrip().removeprefix(COMMANDS_ONLY).strip()
+    records = [] if only_commands else list(_records(window, words))
+    goals = [] if only_commands else [*_places(window, words), *(entry for is_note, entry in records if not is_note)]
+    notes = [entry for is_note, entry in records if is_note]
+    found = [(tr("Go to"), goals), (tr("Do"), _commands(window, words)), (tr("Found in notes"), notes)]
+    most = None if only_commands else MOST
+    return [Chapter(heading, tuple(entries)[:most]) for heading, entries in found if entries]
+
+
+def _places(window: "Window", words: str) -> Iterator[Entry]:
+    for number, place in enumerate(places(), 1):
+        if _says(words, place.title):
+            go = partial(window.going.go_to_place, place.name)
+            yield Entry(place.title, go, icon=place.icon, key=key_words(f"Ctrl+{number}") if number < 10 else "")
+
+
+def _records(window: "Window", words: str) -> Iterator[tuple[bool, Entry]]:
+    """The records of the store, and whether it was a note that said the words."""
+    if not words or window.desk is None:
+        return
+    icons = {place.name: place.icon for place in places()}
+    with window.desk.store.reading() as session:
+        for item in find(session, words):
+            icon = icons.get(item.goal.place, "right")
+            detail = ", ".join(part for part in (item.kind, item.detail) if part)
+            yield item.kind == "Note", Entry(item.name, partial(window.going.go, item.goal), detail, icon)
+
+
+def _commands(window: "Window", words: str) -> list[Entry]:
+    """What can be done on the page, then in the window."""
+    here = [
+        Entry(command.words, partial(carry_out, command), icon="plus", key=key_words(command.key))
+        for command in window.page.commands
+        if command.enabled() and _says(words, command.words)
+    ]
+    everywhere = [
+        Entry(label, action.trigger, icon="right", key=_native(action.shortcut()))
+        for label, action in window.menus.labels.items()
+        if action.isEnabled() and action is not window.menus.commands["find"] and _says(words, label)
+    ]
+    return [*here, *everywhere]
+
+
+def _native(key: QKeySequence) -> str:
+    return key.toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _says(words: str, text: str) -> bool:
+    said = text.casefold()
+    return all(word in said for word in words.casefold().split())
