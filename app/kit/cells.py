@@ -134,6 +134,30 @@ class Share(Cell):
 
 
 @dataclass(frozen=True)
+class Spark(Cell):
+    """Whole percents of some years as a small line, oldest first, and in words how the last one changed."""
+
+    points: tuple[int | None, ...] = ()
+
+    def paint(self, canvas: Canvas) -> None:
+        look, rect = canvas.look, canvas.rect
+        words = QRectF(rect.left() + look.px(10), rect.top(), rect.width() - look.px(20), rect.height() - 1)
+        line = QRectF(rect.left() + look.px(10), rect.top() + look.px(6), 0, rect.height() - look.px(12))
+        line.setWidth(rect.width() - look.px(62))
+        canvas.text(words, self.text, 12, 400, "text2", Align.RIGHT)
+        known = [(at, percent) for at, percent in enumerate(self.points) if percent is not None]
+        if len(known) < 2 or line.width() < look.px(24):
+            return
+        step = line.width() / (len(self.points) - 1)
+        dots = [QPointF(line.left() + at * step, line.bottom() - line.height() * value / 100) for at, value in known]
+        canvas.painter.setPen(QPen(look.color("text3"), 1.4))
+        canvas.painter.drawPolyline(QPolygonF(dots))
+        canvas.painter.setPen(Qt.PenStyle.NoPen)
+        canvas.painter.setBrush(look.color("s1"))
+        canvas.painter.drawEllipse(dots[-1], look.px(5) / 2, look.px(5) / 2)
+
+
+@dataclass(frozen=True)
 class Tile(Cell):
     """A mark; `corner` says that a note or a time goes with it."""
 

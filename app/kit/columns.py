@@ -45,6 +45,8 @@ class Column(Generic[Line]):
     takes_keys: Callable[[Line], bool] = never
     editable: bool = False
     """Whether it takes keys on any line: its heading is tinted under the cursor."""
+    opens: bool = False
+    """Whether Enter opens what stands behind a cell, instead of going down."""
     quiet: bool = False
     """A heading for what is not in force: planned, cancelled."""
 

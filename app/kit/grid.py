@@ -27,6 +27,9 @@ class Grid(QWidget):
 
     typed = Signal(str)
     moved = Signal()
+    ranged = Signal()
+    asked = Signal(object)
+    """A Deed that a key asks for, in the table or its foot."""
 
     def __init__(self, look: Look, name: str, row: int = 28, header: int = 30) -> None:
         super().__init__()
@@ -92,6 +95,9 @@ class Grid(QWidget):
         self.view.typed.connect(self.typed)
         self.view.moved.connect(self.moved)
         self.feet.moved.connect(self.moved)
+        self.view.ranged.connect(self.ranged)
+        for table in (self.view, self.feet):
+            table.asked.connect(self.asked)
         self._look.changed.connect(self._resize_rows)
         self.view.verticalScrollBar().installEventFilter(self)
         across, foot_across = self.view.horizontalScrollBar(), self.feet.horizontalScrollBar()

@@ -1,16 +1,18 @@
 """The view of a table: cursor, selection, folding and keys as Excel has them."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
+from app.kit.grid_keys import Deed, deed_of
 from app.kit.grid_lines import GridLines
 from app.kit.grid_paint import GridHeader, GridPainter
 from app.kit.look import Look
 
 Modifier = Qt.KeyboardModifier
+Flag = QItemSelectionModel.SelectionFlag
 
 
 class GridView(QTableView):
@@ -20,6 +22,10 @@ class GridView(QTableView):
     """A single character, where the cell takes keys."""
     moved = Signal()
     """The cursor stands on another cell."""
+    ranged = Signal()
+    """Other cells are selected."""
+    asked = Signal(object)
+    """A Deed that a key asks for."""
 
     def __init__(self, look: Look, lines: GridLines, header: int) -> None:
         super().__init__()
@@ -54,7 +60,8 @@ class GridView(QTableView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
-        self._range = len(self.selectedIndexes()) > 1
+        self._range = any(True for _, _, more in self._rectangles() if more)
+        self.ranged.emit()
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are marks or nothing; they never move the cursor."""
@@ -71,7 +78,32 @@ class GridView(QTableView):
         """The cells that keys act on: those of a selection that take keys, or the cursor's own."""
         if not self.has_range():
             return [self.currentIndex()]
-        return [index for index in self.selectedIndexes() if self.lines.takes_keys(index.row(), index.column())]
+        return [self.lines.index(row, column) for row, column in self.selected(self.lines.takes_keys)]
+
+    def selected(self, wanted: Callable[[int, int], bool]) -> Iterator[tuple[int, int]]:
+        """Row and column of the selected cells that are wanted, where keys can mean something, from the top."""
+        editable = {at for at, column in enumerate(self.lines.columns) if column.editable}
+        by_row: dict[int, set[int]] = {}
+        for rows, columns, _ in self._rectangles():
+            for row in rows:
+                by_row.setdefault(row, set()).update(editable.intersection(columns))
+        return ((row, column) for row in sorted(by_row) for column in sorted(by_row[row]) if wanted(row, column))
+
+    def area(self) -> tuple[range, range]:
+        """The rows and columns of the smallest rectangle round all that is selected; empty where nothing is."""
+        parts = list(self._rectangles())
+        if not parts:
+            return range(0), range(0)
+        rows = range(min(part[0].start for part in parts), max(part[0].stop for part in parts))
+        return rows, range(min(part[1].start for part in parts), max(part[1].stop for part in parts))
+
+    def select_area(self, rows: range, columns: range) -> None:
+        """Select that rectangle; the cursor stays."""
+        if rows and columns:
+            last = self.lines.index(rows[-1], columns[-1])
+            self.selectionModel().select(
+                QItemSelection(self.lines.index(rows[0], columns[0]), last), Flag.ClearAndSelect
+            )
 
     def step_down(self) -> None:
         """The cursor on the next line below that takes keys; where there is none it stays."""
@@ -84,7 +116,7 @@ class GridView(QTableView):
     def go_to(self, row: int, column: int) -> None:
         """The cursor on that cell, and that alone selected."""
         where = self.lines.index(row, column)
-        self.selectionModel().setCurrentIndex(where, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.selectionModel().setCurrentIndex(where, Flag.ClearAndSelect)
 
     def fold(self, keys: Iterable[Hashable], fold: bool) -> None:
         """Fold or unfold sections; a cursor that was inside stands on the heading."""
@@ -98,10 +130,17 @@ class GridView(QTableView):
             if found is not None:
                 self.go_to(found, column)
 
+    def event(self, event: QEvent) -> bool:
+        """Keys that mean something here are not the window's, though it may know them too."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and deed_of(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._fold_by(event.key()) or self._step_by(event) or self._type(event):
-            return
-        super().keyPressEvent(event)
+        steps = (self._do, self._fold_by, self._step_by, self._type)
+        if not any(step(event) for step in steps):
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
@@ -111,7 +150,31 @@ class GridView(QTableView):
             key = self.lines.section(index.row()).key
             self.fold([key], key not in self.lines.folded)
 
-    def _fold_by(self, key: int) -> bool:
+    def _rectangles(self) -> Iterator[tuple[range, range, bool]]:
+        """The selection's parts: rows, columns, and whether there is more than one cell in all."""
+        selection = self.selectionModel().selection()
+        parts = [selection.at(number) for number in range(selection.count())]
+        for part in parts:
+            rows, columns = range(part.top(), part.bottom() + 1), range(part.left(), part.right() + 1)
+            yield rows, columns, len(parts) > 1 or len(rows) * len(columns) > 1
+
+    def _do(self, event: QKeyEvent) -> bool:
+        """What a key asks for beyond moving: select a row or a column, or a deed of the page."""
+        deed, at = deed_of(event), self.currentIndex()
+        if deed is None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            deed = Deed.OPEN if at.isValid() and self.lines.columns[at.column()].opens else None
+        rows, columns = self.area() if self.has_range() else (range(at.row(), at.row() + 1), range(0))
+        if deed is Deed.SELECT_ROW:
+            self.select_area(rows, range(self.lines.columnCount()))
+        elif deed is Deed.SELECT_COLUMN:
+            columns = columns or range(at.column(), at.column() + 1)
+            self.select_area(range(self.lines.rowCount()), columns)
+        elif deed is not None:
+            self.asked.emit(deed)
+        return deed is not None
+
+    def _fold_by(self, event: QKeyEvent) -> bool:
+        key = event.key()
         folds = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}
         row = self.currentIndex().row()
         if key not in folds or row < 0 or self.lines.line(row) is not None:
