@@ -1,12 +1,13 @@
 """Questions about the journal for people to read: steps newest first, and what each changed."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from db.journal import ROWS, STEPS, Action, Step
+from db.journal import ROWS, STEPS, Action, Kind, Step
 
 WINDOW = 200
 """Lines fetched at once."""
@@ -34,6 +35,31 @@ def steps(session: Session, before: int | None = None, limit: int = WINDOW) -> l
     asked = select(STEPS).order_by(STEPS.c.id.desc()).limit(limit)
     if before is not None:
         asked = asked.where(STEPS.c.id < before)
+    return [Step(**row) for row in session.execute(asked).mappings()]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which steps are asked for: those whose label or author holds all the words, of these kinds (none: of all)."""
+
+    words: str = ""
+    kinds: Collection[Kind] = ()
+
+    def clauses(self) -> list[ColumnElement[bool]]:
+        """The same as conditions."""
+        said = (STEPS.c.label, STEPS.c.who, STEPS.c.computer)
+        found = [or_(*(column.icontains(word, autoescape=True) for column in said)) for word in self.words.split()]
+        return [*found, STEPS.c.kind.in_(self.kinds)] if self.kinds else found
+
+
+def count_steps(session: Session, wanted: Wanted) -> int:
+    """How many steps there are of those."""
+    return session.scalar(select(func.count()).select_from(STEPS).where(*wanted.clauses())) or 0
+
+
+def window(session: Session, wanted: Wanted, start: int, limit: int = WINDOW) -> list[Step]:
+    """Some of those steps, newest first, after so many newer ones."""
+    asked = select(STEPS).where(*wanted.clauses()).order_by(STEPS.c.id.desc()).offset(start).limit(limit)
     return [Step(**row) for row in session.execute(asked).mappings()]
 
 

@@ -115,6 +115,12 @@ class Store:
         """Do again what undo took back; returns the undo, None when there is none. Raises UndoBlocked."""
         return self._reverse(Kind.REDO, undo.next_redo)
 
+    def put_back(self, step_id: int, label: str) -> None:
+        """Reverse one step, however long ago, as a step of its own that undo takes back. Raises UndoBlocked."""
+        with self._step() as session:
+            undo.put_back(session.connection(), step_id)
+            journal.write_step(session.connection(), self._author, label, Kind.EDIT)
+
     def next_undo(self) -> Step | None:
         """The step that undo would take back."""
         with self.reading() as session:

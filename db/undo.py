@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from db.journal import ROWS, STEPS, Action, Step, last_step, step
+from db.journal import ROWS, STEPS, Action, Kind, Step, last_step, step
 from db.journal import driver as driver_of
 from db.refusals import UndoBlocked
 
@@ -40,6 +40,18 @@ def reverse(connection: Connection, done: Step) -> None:
     in_the_way = _taken_along(driver, done) or _left_alone(driver)
     if in_the_way:
         raise _blocked(connection, done, in_the_way)
+
+
+def put_back(connection: Connection, step_id: int) -> None:
+    """The same for any step, however long ago. Raises UndoBlocked where it has nothing to put back as well.
+
+    What an upgrade of the file changed stays: the older tables are gone.
+    """
+    done = step(connection, step_id)
+    assert done is not None
+    if done.kind is Kind.UPGRADE or not _rows(driver_of(connection), done):
+        raise UndoBlocked(done.label, "", None, "")
+    reverse(connection, done)
 
 
 class Row(NamedTuple):
