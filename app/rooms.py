@@ -63,7 +63,8 @@ def _meetings_reports() -> tuple["ReportSpec", ...]:
     from app.export.request import ReportSpec
     from app.meetings.report import attendance_report
 
-    return (ReportSpec("attendance", "Attendance", attendance_report),)
+    holds = "Every seat and mark, agency totals, quorum and a chart"
+    return (ReportSpec("attendance", "Attendance", attendance_report, holds),)
 
 
 def _meetings_findings(session: "Session") -> Iterable[str]:

@@ -29,3 +29,5 @@ class ReportSpec:
     name: str
     title: str
     make: Callable[["Session", Request], Report]
+    holds: str = ""
+    """What is in it, in a few words: "Every seat, agencies, meetings and a chart"."""

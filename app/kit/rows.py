@@ -35,8 +35,8 @@ class Row:
     """Quieter, beside the words or under them."""
     right: str = ""
     """At the right end, short."""
-    loud: bool = False
-    """Whether what is at the right end is overdue or out of date."""
+    right_color: str = "text2"
+    """A token."""
     place: str = ""
     """Where choosing it leads."""
     sign: Sign | None = None

@@ -101,9 +101,8 @@ class RowPainter(QStyledItemDelegate):
             right -= wide + look.px(GAP)
         if row.right:
             wide = max(self._width(row.right, 13, 400), look.px(56))
-            token = "red_text" if row.loud else "text2"
             box = QRectF(right - wide, rect.top(), wide, rect.height() - 1)
-            canvas.text(box, row.right, 13, 400, token, Align.LEFT)
+            canvas.text(box, row.right, 13, 400, row.right_color, Align.LEFT)
             right -= wide + look.px(GAP)
         return right
 

@@ -60,7 +60,7 @@ def attention_row(item: Attention, today: date) -> Row:
         item.what,
         item.why,
         right=day,
-        loud=item.urgent,
+        right_color="red_text" if item.urgent else "text2",
         place=place(item.goal.place).title,
         sign=Sign.RED if item.urgent else Sign.AMBER if item.due else Sign.OPEN,
         said=tr("Urgent") if item.urgent else "",

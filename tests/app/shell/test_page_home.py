@@ -120,7 +120,7 @@ def test_the_urgent_comes_first_and_is_said(
     row = page.attention.rows.lines.rows[0]
     assert row.words == "The last meeting was not quorate: 11 September 2014"
     assert row.spoken.startswith("Urgent, The last meeting was not quorate")
-    assert row.loud
+    assert row.right_color == "red_text"
 
 
 def test_the_figures_say_what_they_are_a_share_of(
