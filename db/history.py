@@ -69,6 +69,11 @@ def changes(session: Session, step_id: int, after: int = 0, limit: int = WINDOW)
     return _changes(session, asked)
 
 
+def count_rows(session: Session, step_id: int) -> int:
+    """How many rows a step changed."""
+    return session.scalar(select(func.count()).select_from(ROWS).where(ROWS.c.step_id == step_id)) or 0
+
+
 def changes_of(
     session: Session, table: str, row_id: int, before: int | None = None, limit: int = WINDOW
 ) -> list[Change]:

@@ -78,6 +78,10 @@ class Switch(QWidget):
         if key != before:
             self.chosen.emit(key)
 
+    def focused(self) -> QWidget:
+        """The segment that Tab reaches: the one chosen."""
+        return next(segment for segment in self.segments if segment.isChecked())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = self._look, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -24,6 +24,12 @@ def is_sample(path: Path) -> bool:
     return path.parent == stores() / "samples"
 
 
+def copies(store: Path) -> Path:
+    """The folder for the copies of that store: stores of one name in two folders do not share theirs."""
+    whose = hashlib.sha256(str(store.resolve()).encode()).hexdigest()[:6]
+    return user_data_path("Quorate", appauthor=False) / "Backups" / f"{store.stem} {whose}"
+
+
 def reports() -> Path:
     """The folder reports are made in."""
     return _made(user_documents_path() / "Quorate Reports")

@@ -29,6 +29,11 @@ class Look(QObject):
         self.family = load_fonts()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system)
 
+    def choose(self, name: str, value: str | int) -> None:
+        """Take a choice of theme, text_size or row_height into force; whoever hears `changed` keeps it."""
+        setattr(self._settings, name, value)
+        self.apply()
+
     def apply(self) -> None:
         """Dress the application in what the settings say now."""
         QGuiApplication.styleHints().setColorScheme(SCHEMES[self._settings.theme])

@@ -32,6 +32,8 @@ class Settings:
     """Board files opened before, the latest first."""
     last_place: str = "home"
     """The page that was shown last."""
+    copy_trouble: str = ""
+    """Why no copy could be kept when the window was last closed; said at the next start."""
 
     @classmethod
     def load(cls, path: Path) -> "Settings":

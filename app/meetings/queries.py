@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from app.groups.queries import SeatFacts, seat
 from app.groups.rules_year import year_of
 from app.groups.schema import Group, Seat
-from app.meetings.queries_register import register
-from app.meetings.rules import MISSES, Mark, MeetingStatus, Standing, Watch, standing, watch
+from app.meetings.queries_register import consecutive_misses, register
+from app.meetings.rules import Mark, MeetingStatus, Standing, Watch, standing, watch
 from app.meetings.schema import Attendance, Meeting
 
 
@@ -89,10 +89,10 @@ class WatchLine:
     there: int
 
 
-def watched(session: Session, group_id: int, since: date, until: date, misses: int = MISSES) -> list[WatchLine]:
+def watched(session: Session, group_id: int, since: date, until: date) -> list[WatchLine]:
     """The seats of the group on watch in the period (DOMAIN.md section 2, Watch)."""
     found = register(session, group_id, since, until)
-    lines = []
+    lines, misses = [], consecutive_misses(session)
     for line in found.seats:
         if why := watch(line.counted, found.expected_attendance, misses, found.virtual_is_present):
             there = line.tally.present + line.tally.deputy

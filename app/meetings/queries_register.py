@@ -7,12 +7,14 @@ from functools import cache, partial
 from itertools import groupby
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from app.groups.queries import SeatFacts, groups, rule_on, seats, setting
 from app.groups.rules import Category, QuorumRule, Span
+from app.groups.schema import Seat
 from app.meetings.rules import (
+    MISSES,
     AgencyTally,
     Mark,
     MeetingKind,
@@ -145,9 +147,19 @@ def register(session: Session, group_id: int, since: date, until: date, agency_i
     return Roll(session, group_id, since, until).register(agency_id)
 
 
+def seats_on(session: Session, group_id: int) -> int:
+    """How many seats the group ever had."""
+    return session.scalar(select(func.count()).select_from(Seat).filter_by(group_id=group_id)) or 0
+
+
 def virtual_is_present(session: Session) -> bool:
     """Whether the office counts virtual presence as presence (its choice; the default is that it does)."""
     return setting(session, "virtual_counts_as", "P") == "P"
+
+
+def consecutive_misses(session: Session) -> int:
+    """How many meetings missed in a row put a seat on watch: the office's choice, or the usual number."""
+    return int(setting(session, "consecutive_misses", str(MISSES)))
 
 
 class Roll:

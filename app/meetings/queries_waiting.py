@@ -17,9 +17,9 @@ from app.groups.queries import groups
 from app.groups.queries_holding import Holding
 from app.groups.rules import Span
 from app.groups.schema import Group
-from app.meetings.queries_register import virtual_is_present
+from app.meetings.queries_register import consecutive_misses, virtual_is_present
 from app.meetings.queries_tally import AT_ONCE
-from app.meetings.rules import MISSES, Mark, MeetingStatus, Watch, watch
+from app.meetings.rules import Mark, MeetingStatus, Watch, watch
 from app.meetings.schema import Attendance, Meeting
 
 Holdings = Mapping[int, Holding]
@@ -111,9 +111,9 @@ def past_planned(session: Session, today: date) -> list[Waiting]:
     return [Waiting(*row) for row in session.execute(asked.order_by(Meeting.group_id, Meeting.held_on))]
 
 
-def watches(session: Session, held: Holdings, since: date, until: date, misses: int = MISSES) -> list[GroupWatch]:
+def watches(session: Session, held: Holdings, since: date, until: date) -> list[GroupWatch]:
     """Of each group with seats on watch in the period, how many and why; `queries.watched` of all groups at once."""
-    virtual = virtual_is_present(session)
+    virtual, misses = virtual_is_present(session), consecutive_misses(session)
     least = {line.id: line.expected_attendance for line in groups(session)}
     found: dict[int, Counter[Watch]] = {}
     for seat_id, marks in _marks_in_order(session, since, until):

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app.kit import folders
 from app.kit.work import Progress
-from app.shell.keys import Keys
 from db.journal import Step
 from db.refusals import StoreRefusal
 
@@ -32,6 +31,7 @@ class Deeds(QObject):
         return {
             "new": self._opening.leave,
             "open": self._opening.choose_file,
+            "afresh": self._opening.start_afresh,
             "backup": self.choose_backup,
             "exit": self._window.frame.close,
             "undo": self.undo,
@@ -44,7 +44,7 @@ class Deeds(QObject):
             "tab before": lambda: self._step_tab(-1),
             "next area": lambda: self._step_area(1),
             "area before": lambda: self._step_area(-1),
-            "keys": self.show_keys,
+            "keys": self._window.show_keys,
             **{f"export {form}": partial(self.export, form) for form in forms},
         }
 
@@ -95,10 +95,6 @@ class Deeds(QObject):
         self._window.work.run_long(
             self.tr("Making a backup"), copy, owner=self, done=lambda made: self._window.progress.tell_made(done, made)
         )
-
-    def show_keys(self) -> None:
-        """Show every key there is here."""
-        Keys(self._window.frame, self._window.page.legend, self._window.menus).open()
 
     def _reverse(self, take: Callable[[], Step | None], words: str) -> None:
         try:

@@ -1,5 +1,6 @@
 """What the search offers for some words: places, records, commands, and words in notes."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
+from app.offers import Found
 from app.rooms import find
 from app.shell.places import places
 from app.shell.record import carry_out, key_words
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
     from app.shell.window import Window
 
 COMMANDS_ONLY = ">"
-MOST = 8
-"""Entries of a heading; who wants more types more."""
+MOST, OF_A_KIND = 8, 4
+"""Entries of a heading, and of a kind of record; who wants more types more."""
 
 
 def tr(text: str) -> str:
@@ -69,10 +71,20 @@ def _records(window: "Window", words: str) -> Iterator[tuple[bool, Entry]]:
         return
     icons = {place.name: place.icon for place in places()}
     with window.desk.store.reading() as session:
-        for item in find(session, words):
+        found = sorted(find(session, words), key=partial(_how_far, words.casefold()))
+    of_kind: Counter[str] = Counter()
+    for item in found:
+        of_kind[item.kind] += 1
+        if of_kind[item.kind] <= OF_A_KIND:
             icon = icons.get(item.goal.place, "right")
             detail = ", ".join(part for part in (item.kind, item.detail) if part)
             yield item.kind == "Note", Entry(item.name, partial(window.going.go, item.goal), detail, icon)
+
+
+def _how_far(words: str, found: Found) -> int:
+    """How far the words stand from the beginning of the name: what begins with them comes first."""
+    name = found.name.casefold()
+    return 0 if name.startswith(words) else 1 if f" {words}" in name else 2
 
 
 def _commands(window: "Window", words: str) -> list[Entry]:

@@ -54,6 +54,7 @@ MENUS: tuple[tuple[str, tuple[Item | Choice | Sub | None, ...]], ...] = (
             Item("open", QT_TRANSLATE_NOOP("menus", "&Open…"), "Ctrl+O"),
             Sub("recent", QT_TRANSLATE_NOOP("menus", "&Recent boards")),
             Sub("samples", QT_TRANSLATE_NOOP("menus", "&Sample board")),
+            Item("afresh", QT_TRANSLATE_NOOP("menus", "Start the sample a&fresh")),
             RULE,
             Item("backup", QT_TRANSLATE_NOOP("menus", "Make a &backup…")),
             Sub("export", QT_TRANSLATE_NOOP("menus", "&Export"), FORMS),

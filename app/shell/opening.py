@@ -61,6 +61,24 @@ class Opening(QObject):
         else:
             self._bring(lambda: stores.new_store(path, sample=sample))
 
+    def start_afresh(self) -> None:
+        """Make the sample as it was at first; a copy of what became of it is kept."""
+        desk = self._window.desk
+        if desk is None or not folders.is_sample(desk.store.path) or desk.store.read_only:
+            return
+        path = desk.store.path
+        self.close_store()
+        try:
+            self._window.copies.keep(path)
+            path.unlink()
+        except (StoreRefusal, OSError) as refused:
+            self.open(path)
+            self._window.errors.tell(refused)
+            return
+        self._bring(lambda: stores.new_store(path, sample=path.stem))
+        words = self.tr("The sample is as it was at first. A copy of yours is kept: see Settings.")
+        self._window.toast(words, undo=False)
+
     def choose_file(self) -> None:
         """Ask which store to open, and open it."""
         words = self.tr("Board files (*{ending})").format(ending=folders.ENDING)
@@ -74,11 +92,12 @@ class Opening(QObject):
 
     def leave(self) -> None:
         """Close the store and offer the ways to begin."""
-        self.close_store()
+        self._leave_store()
         self._offer_beginnings()
 
     def close_store(self) -> None:
         """Let the store go; work that still asks it is stopped first."""
+        self._window.waiting.stop()
         self._window.work.close()
         if self._window.desk is not None:
             self._window.desk.store.close()
@@ -102,12 +121,19 @@ class Opening(QObject):
                 self._offer_beginnings()
             window.errors.tell(refused)
             return
-        self.close_store()
+        self._leave_store()
         window.desk = Desk(store, window.work, window.changes, window.settings, window.look)
         store.touched = window.changes.tell
         self._remember(store.path)
         window.going.start(window.settings.last_place)
         window.show_store()
+
+    def _leave_store(self) -> None:
+        """Close the store, and keep a copy of it while the window goes on."""
+        before = self._window.desk.store.path if self._window.desk is not None else None
+        self.close_store()
+        if before is not None:
+            self._window.copies.keep_soon(before)
 
     def _remember(self, path: Path) -> None:
         """Keep the file's name for the next start and for the list of recent boards."""

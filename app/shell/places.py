@@ -30,16 +30,44 @@ class Place:
         return Destination(self.name, self.title, self.icon, self.name in AT_THE_FOOT)
 
 
-OWN: tuple[tuple[str, str, str, Callable[[], type]], ...] = ()
-"""Pages of the shell itself: name, title, icon, and the function that imports the class."""
+def _home() -> type:
+    from app.shell.page_home import HomePage
+
+    return HomePage
+
+
+def _reports() -> type:
+    from app.shell.page_reports import ReportsPage
+
+    return ReportsPage
+
+
+def _history() -> type:
+    from app.shell.page_history import HistoryPage
+
+    return HistoryPage
+
+
+def _settings() -> type:
+    from app.shell.page_settings import SettingsPage
+
+    return SettingsPage
+
+
+OWN = (
+    Place("home", "Home", "home", _home),
+    Place("reports", "Reports", "reports", _reports),
+    Place("history", "History", "history", _history),
+    Place("settings", "Settings", "settings", _settings),
+)
+"""Pages of the shell itself."""
 
 
 @cache
 def places() -> Sequence[Place]:
     """Every place there is, in order."""
     of_rooms = (Place(room.name, room.title, room.name, room.page) for room in ROOMS if room.page is not None)
-    found = [*(Place(*own) for own in OWN), *of_rooms]
-    return sorted(found, key=lambda place: ORDER.index(place.name))
+    return sorted([*OWN, *of_rooms], key=lambda place: ORDER.index(place.name))
 
 
 def place(name: str) -> Place:

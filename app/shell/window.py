@@ -1,5 +1,6 @@
 """The living window: which page it shows, which store is open in it, what its menus and buttons do."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -8,12 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from app.kit import folders
 from app.kit.changes import Changes
 from app.kit.desk import Desk
 from app.kit.look import Look
 from app.kit.notices import Trouble
 from app.kit.page import Page
 from app.kit.work import Work
+from app.shell.copies import Copies
 from app.shell.deeds import Deeds
 from app.shell.details import Details
 from app.shell.errors import Errors
@@ -28,9 +31,10 @@ from app.shell.waiting import Waiting
 
 if TYPE_CHECKING:
     from app.kit.toast import Toast
+    from app.shell.keys import KeysPanel
 
-CHOICES = ("theme", "text_size", "row_height")
-"""The settings that the View menu offers."""
+CHOICES: dict[str, Callable[[str], str | int]] = {"theme": str, "text_size": int, "row_height": str}
+"""The settings that the View menu offers, and what makes a value of its words."""
 
 
 class Window(QObject):
@@ -50,7 +54,8 @@ class Window(QObject):
         self.page: Page = BlankPage(self.look)
         self.record = Record(self.menus.subs[RECORD])
         self.opening, self.going = Opening(self), Going(self)
-        self.switcher, self.waiting = Switcher(self), Waiting(self)
+        self.switcher, self.waiting, self.copies = Switcher(self), Waiting(self), Copies(self)
+        self.keys: KeysPanel | None = None
         self._toast: Toast | None = None
         self.deeds = Deeds(self, self.opening)
         frame.show_content(self.page)
@@ -75,6 +80,8 @@ class Window(QObject):
         status.say("")
         status.show_keys(page.legend)
         self.record.show_page(page)
+        if self.keys is not None and self.keys.is_open:
+            self.keys.show_keys()
         self._fit_export()
 
     def show_store(self) -> None:
@@ -87,7 +94,10 @@ class Window(QObject):
         self.frame.search.setEnabled(True)
         for name in ("backup", "find"):
             self.menus.commands[name].setEnabled(True)
+        is_sample = folders.is_sample(self.desk.store.path) and not self.desk.store.read_only
+        self.menus.commands["afresh"].setEnabled(is_sample)
         self._show_steps()
+        self.copies.begin()
         self.waiting.ask()
 
     def show_no_store(self) -> None:
@@ -97,7 +107,7 @@ class Window(QObject):
         self.frame.sidebar.name("", "")
         self.frame.status.show_nothing()
         self.frame.search.setEnabled(False)
-        for name in ("backup", "find", "back", "forward"):
+        for name in ("afresh", "backup", "find", "back", "forward"):
             self.menus.commands[name].setEnabled(False)
         for name in ("places", "boards", "years"):
             self.menus.fill(name, ())
@@ -117,6 +127,14 @@ class Window(QObject):
             self._toast = Toast(self.look, self.frame)
             self._toast.wants_undo.connect(self.deeds.undo)
         self._toast.tell(words, undo)
+
+    def show_keys(self) -> None:
+        """Show every key there is here, or put them away."""
+        if self.keys is None:
+            from app.shell.keys import KeysPanel
+
+            self.keys = KeysPanel(self)
+        self.keys.toggle()
 
     def find(self) -> None:
         """Open the search over the window."""
@@ -139,8 +157,10 @@ class Window(QObject):
         self.changes.happened.connect(self._on_changes)
         self.changes.happened.connect(self.going.on_changes)
         self.changes.happened.connect(self.waiting.on_changes)
+        self.changes.happened.connect(self.copies.on_changes)
         self.menus.connect_deeds(self.deeds.all(), self.frame)
-        self.menus.chosen.connect(self._choose)
+        self.menus.chosen.connect(lambda name, value: self.look.choose(name, CHOICES[name](value)))
+        self.look.changed.connect(self._on_look)
         for name in CHOICES:
             self.menus.choose(name, str(getattr(self.settings, name)))
         self.frame.undo.clicked.connect(self.deeds.undo)
@@ -149,10 +169,10 @@ class Window(QObject):
         self.frame.sidebar.chosen.connect(self.going.go_to_place)
         self.frame.closing.connect(self._on_closing)
 
-    def _choose(self, name: str, value: str) -> None:
-        """Take a choice of the View menu into force, and keep it."""
-        setattr(self.settings, name, int(value) if name == "text_size" else value)
-        self.look.apply()
+    def _on_look(self) -> None:
+        """Keep a choice of the look, and show it in the View menu too."""
+        for name in CHOICES:
+            self.menus.choose(name, str(getattr(self.settings, name)))
         self.keep_settings()
 
     def _fit_export(self) -> None:
@@ -186,7 +206,10 @@ class Window(QObject):
         Details(self.frame, details).open()
 
     def _on_closing(self) -> None:
+        path = self.desk.store.path if self.desk is not None else None
         self.opening.close_store()
+        if path is not None:
+            self.copies.keep_last(path)
         self.keep_settings()
 
 

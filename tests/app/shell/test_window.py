@@ -59,7 +59,12 @@ def test_marks_can_be_typed_as_soon_as_the_board_is_open(window: Window) -> None
 
 
 def test_only_places_that_are_built_are_offered(window: Window) -> None:
-    assert [button.place.title for button in window.frame.sidebar.places] == ["Meetings"]
+    assert [button.place.title for button in window.frame.sidebar.places] == [
+        "Home",
+        "Meetings",
+        "History",
+        "Settings",
+    ]
 
 
 def test_ctrl_z_takes_a_mark_back_and_ctrl_y_sets_it_again(window: Window) -> None:
@@ -291,7 +296,8 @@ def test_f6_goes_round_the_areas(window: Window) -> None:
         seen.append(QApplication.focusWidget())
 
     table = page(window).table
-    assert seen == [table.feet, window.frame.sidebar.places[0], page(window).group, table.view]
+    here = next(button for button in window.frame.sidebar.places if button.isChecked())
+    assert seen == [table.feet, here, page(window).group, table.view]
 
 
 def test_everything_that_can_be_pressed_has_a_name(window: Window) -> None:

@@ -1,0 +1,179 @@
+"""The record of changes in plain words: what a table, a column and a value of the file mean to people."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+from sqlalchemy import Boolean, Column
+from sqlalchemy.orm import Session
+
+from app.kit.fields import day_words
+from app.kit.words import QT_TRANSLATE_NOOP
+from app.meetings.page_words import mark_words
+from app.meetings.rules import Mark
+from app.people.rules import printed_name
+from app.schema import metadata
+from db.history import Change, Image, changes_of
+from db.journal import Action, Kind
+from db.types import Day, Word
+
+Value = int | str | None
+KINDS = {
+    Kind.EDIT: QT_TRANSLATE_NOOP("history", "Change"),
+    Kind.IMPORT: QT_TRANSLATE_NOOP("history", "Import"),
+    Kind.UNDO: QT_TRANSLATE_NOOP("history", "Undone"),
+    Kind.REDO: QT_TRANSLATE_NOOP("history", "Done again"),
+    Kind.OUTSIDE: QT_TRANSLATE_NOOP("history", "Outside Quorate"),
+    Kind.UPGRADE: QT_TRANSLATE_NOOP("history", "Upgrade"),
+}
+ACTIONS = {
+    Action.INSERT: QT_TRANSLATE_NOOP("history", "added"),
+    Action.UPDATE: QT_TRANSLATE_NOOP("history", "changed"),
+    Action.DELETE: QT_TRANSLATE_NOOP("history", "deleted"),
+}
+TABLES = {
+    "board_group": QT_TRANSLATE_NOOP("history", "Group"),
+    "agency_name": QT_TRANSLATE_NOOP("history", "Former name"),
+    "agency_class": QT_TRANSLATE_NOOP("history", "Charging class"),
+    "agency_succession": QT_TRANSLATE_NOOP("history", "Successor"),
+    "attendance": QT_TRANSLATE_NOOP("history", "Mark"),
+    "setting": QT_TRANSLATE_NOOP("history", "Board's choice"),
+}
+"""Tables whose name in the file is not their word."""
+COLUMNS = {
+    "held_on": QT_TRANSLATE_NOOP("history", "Day"),
+    "start": QT_TRANSLATE_NOOP("history", "Begins at"),
+    "counts": QT_TRANSLATE_NOOP("history", "Counts for percentages"),
+    "attended_by": QT_TRANSLATE_NOOP("history", "Attended by"),
+    "arrived": QT_TRANSLATE_NOOP("history", "Arrived late at"),
+    "left": QT_TRANSLATE_NOOP("history", "Left early at"),
+    "parent_id": QT_TRANSLATE_NOOP("history", "Reports to"),
+    "meetings_per_year": QT_TRANSLATE_NOOP("history", "Meetings a year"),
+    "expected_attendance": QT_TRANSLATE_NOOP("history", "Expected attendance %"),
+    "opens": QT_TRANSLATE_NOOP("history", "Opens on"),
+    "closes": QT_TRANSLATE_NOOP("history", "Closes on"),
+    "starts": QT_TRANSLATE_NOOP("history", "From"),
+    "ends": QT_TRANSLATE_NOOP("history", "Until"),
+    "term_ends": QT_TRANSLATE_NOOP("history", "Term ends on"),
+    "name_from": QT_TRANSLATE_NOOP("history", "Named so from"),
+    "class_from": QT_TRANSLATE_NOOP("history", "In the class from"),
+}
+"""Columns whose name in the file is not their word."""
+NAMING = {
+    "attendance": ("seat_id", "meeting_id"),
+    "meeting": ("group_id", "held_on"),
+    "seat": ("label", "agency_id", "group_id"),
+    "appointment": ("person_id", "seat_id"),
+    "agency_class": ("agency_id", "charging_class"),
+    "agency_succession": ("predecessor_id", "successor_id"),
+    "guest": ("name", "meeting_id"),
+}
+"""The columns that name a row where it stands alone; elsewhere its name, label or key."""
+WITHIN = {"seat": ("label", "agency_id"), "meeting": ("held_on",)}
+"""The same where it is part of another row's name."""
+USUAL = ("name", "label", "title", "key")
+
+
+def tr(text: str) -> str:
+    """The text in the user's language."""
+    return QCoreApplication.translate("history", text)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One column of a changed row: before and after in words, "" where there was no row."""
+
+    column: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class ChangedRow:
+    """One changed row in words."""
+
+    title: str
+    action: str
+    differences: tuple[Difference, ...]
+
+
+class InWords:
+    """Puts changes into words within one reading of the store; names are asked once each."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._names: dict[tuple[str, int], str] = {}
+
+    def changed_row(self, change: Change) -> ChangedRow:
+        """What a step did to one row."""
+        image = change.after or change.before
+        name = self._title(change.table, image, NAMING) if image else tr("number {id}").format(id=change.row_id)
+        title = f"{table_word(change.table)}: {name}"
+        return ChangedRow(title, tr(ACTIONS[change.action]), tuple(self._differences(change)))
+
+    def _differences(self, change: Change) -> Iterator[Difference]:
+        before, after = change.before or {}, change.after or {}
+        for column in after or before:
+            if column != "id" and before.get(column) != after.get(column):
+                was, now = (
+                    self._value(change.table, column, image[column], image) if image else ""
+                    for image in (before, after)
+                )
+                yield Difference(column_word(column), was, now)
+
+    def _value(self, table: str, column: str, value: Value, image: Image) -> str:
+        if value is None:
+            return tr("nothing")
+        known = _column(table, column)
+        if known is None:
+            return str(value)
+        for key in known.foreign_keys:
+            return self._name(key.column.table.name, int(value))
+        if table == "person" and column == "name":
+            return printed_name(str(value), bool(image.get("name_withheld")))
+        return plain(known, value)
+
+    def _name(self, table: str, row_id: int) -> str:
+        """What a row referred to is called, even where it is deleted by now."""
+        if (table, row_id) not in self._names:
+            image = self._image(table, row_id)
+            number = tr("number {id}").format(id=row_id)
+            self._names[table, row_id] = self._title(table, image, WITHIN) if image else number
+        return self._names[table, row_id]
+
+    def _image(self, table: str, row_id: int) -> Image | None:
+        """The row as it was last written, from the record itself: it knows deleted rows too."""
+        last = changes_of(self._session, table, row_id, limit=1)
+        return (last[0].after or last[0].before) if last else None
+
+    def _title(self, table: str, image: Image, naming: Mapping[str, tuple[str, ...]]) -> str:
+        columns = naming.get(table) or [column for column in USUAL if column in image][:1]
+        said = [self._value(table, column, image[column], image) for column in columns if column in image]
+        return ", ".join(said)
+
+
+def plain(column: "Column[object]", value: Value) -> str:
+    """A value of the file in words: a day, yes or no, a mark, a word as it stands."""
+    if isinstance(column.type, Day):
+        return day_words(date.fromisoformat(str(value)))
+    if isinstance(column.type, Boolean):
+        return tr("yes") if value else tr("no")
+    if isinstance(column.type, Word) and column.type.words is Mark:
+        return mark_words(Mark(value))
+    return str(value)
+
+
+def table_word(table: str) -> str:
+    """What a table's rows are called."""
+    return tr(TABLES[table]) if table in TABLES else table.replace("_", " ").capitalize()
+
+
+def column_word(column: str) -> str:
+    """What a column is called."""
+    return tr(COLUMNS[column]) if column in COLUMNS else column.removesuffix("_id").replace("_", " ").capitalize()
+
+
+def _column(table: str, column: str) -> "Column[object] | None":
+    known = metadata.tables.get(table)
+    return None if known is None or column not in known.columns else known.columns[column]

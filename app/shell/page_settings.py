@@ -1,0 +1,238 @@
+"""Settings: how the window looks, what the board expects, where files are kept."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from app.groups.edits import choose
+from app.groups.queries import expected_attendance
+from app.kit import folders
+from app.kit.buttons import Button
+from app.kit.desk import Desk
+from app.kit.fields import Field, TextEntry, Unfit
+from app.kit.filters import Switch
+from app.kit.legend import Key
+from app.kit.page import Command, Heading, Page
+from app.kit.settings import TEXT_SIZES
+from app.meetings.queries_register import consecutive_misses, virtual_is_present
+from db.refusals import StoreRefusal
+
+SHOWS = {"setting"}
+
+
+class SettingsPage(Page):
+    """The choices of the user about the window, and those of the board, which are steps that undo takes back."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.look)
+        self._desk = desk
+        look, width = desk.look, desk.look.px(90)
+        self.theme = Switch(
+            look,
+            self.tr("Theme"),
+            [("system", self.tr("As the computer")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))],
+        )
+        self.text_size = Switch(look, self.tr("Text size"), [(str(size), f"{size}%") for size in TEXT_SIZES])
+        rows = [("compact", self.tr("Compact")), ("normal", self.tr("Normal")), ("roomy", self.tr("Roomy"))]
+        self.row_height = Switch(look, self.tr("Row height"), rows)
+        self.expected = TextEntry(self._percent, width=width)
+        self.misses = TextEntry(self._count, width=width)
+        counts = [("P", self.tr("As present")), ("A", self.tr("As apologies"))]
+        self.virtual = Switch(look, self.tr("Virtual attendance counts"), counts)
+        self.afresh = Button(look, self.tr("Start the sample afresh"))
+        self.legend = (Key("Tab", self.tr("next setting")), Key("← →", self.tr("another choice")))
+        self.commands = (Command(self.afresh.text(), "", partial(self.asked.emit, "afresh"), self._is_sample),)
+        self._build()
+        self._wire()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask again what is chosen."""
+        for switch, name in self._switches:
+            switch.choose(str(getattr(self._desk.settings, name)))
+        with self._desk.store.reading() as session:
+            for field, ask in ((self.expected, expected_attendance), (self.misses, consecutive_misses)):
+                if not field.is_changed():
+                    field.show_value(ask(session))
+            self.virtual.choose("P" if virtual_is_present(session) else "A")
+
+    def take_focus(self) -> None:
+        self.theme.focused().setFocus()
+
+    def areas(self) -> tuple[QWidget, ...]:
+        return self._look_part, self._board_part, self._files_part
+
+    def _build(self) -> None:
+        layout, scroll = QVBoxLayout(self), QScrollArea()
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(Heading(self._desk.look, self.tr("Settings")))
+        layout.addWidget(self.notices)
+        layout.addWidget(scroll, 1)
+        inside = QWidget()
+        inside.setObjectName("plain")
+        parts = QVBoxLayout(inside)
+        parts.setContentsMargins(20, 8, 20, 20)
+        parts.setSpacing(14)
+        self._look_part, self._board_part, self._files_part = self._looks(), self._board(), self._files()
+        for part in (self._look_part, self._board_part, self._files_part):
+            part.setMaximumWidth(self._desk.look.px(720))
+            parts.addWidget(part)
+        parts.addStretch(1)
+        scroll.setObjectName("plain")
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _looks(self) -> "Part":
+        part = Part(self.tr("How it looks on this computer"))
+        part.add(self.tr("Theme"), self.theme)
+        part.add(self.tr("Text size"), self.text_size)
+        part.add(self.tr("Row height"), self.row_height)
+        return part
+
+    def _board(self) -> "Part":
+        look, part = self._desk.look, Part(self.tr("What the board expects"))
+        hint = self.tr("Whole percent, where a group says nothing else")
+        self.expected_field = Field(look, self.tr("Expected attendance"), self.expected, hint)
+        self.misses_field = Field(
+            look, self.tr("Meetings missed in a row"), self.misses, self.tr("As many put a seat on watch")
+        )
+        part.layout_.addWidget(self.expected_field)
+        part.add(self.tr("Virtual attendance counts"), self.virtual)
+        part.layout_.addWidget(self.misses_field)
+        for widget in (self.expected, self.virtual, self.misses):
+            widget.setEnabled(not self._desk.store.read_only)
+        return part
+
+    def _files(self) -> "Part":
+        part, store = Part(self.tr("Where files are kept")), self._desk.store.path
+        kept = (
+            (self.tr("This board"), store),
+            (self.tr("Copies made by themselves"), folders.copies(store)),
+            (self.tr("Reports"), folders.reports()),
+        )
+        for label, path in kept:
+            part.add(label, PathRow(self._desk, label, path))
+        part.layout_.addWidget(self.afresh, 0, Qt.AlignmentFlag.AlignLeft)
+        self.afresh.setVisible(self._is_sample())
+        return part
+
+    def _wire(self) -> None:
+        self._desk.changes.happened.connect(self._on_changes)
+        self._switches = ((self.theme, "theme"), (self.text_size, "text_size"), (self.row_height, "row_height"))
+        self.theme.chosen.connect(partial(self._choose_look, "theme"))
+        self.row_height.chosen.connect(partial(self._choose_look, "row_height"))
+        self.text_size.chosen.connect(lambda size: self._choose_look("text_size", int(size)))
+        self.expected.committed.connect(self._expect)
+        self.misses.committed.connect(self._watch_after)
+        self.virtual.chosen.connect(self._count_virtual)
+        self.afresh.clicked.connect(partial(self.asked.emit, "afresh"))
+
+    def _choose_look(self, name: str, value: str | int) -> None:
+        if getattr(self._desk.settings, name) != value:
+            self._desk.look.choose(name, value)
+
+    def _expect(self, percent: object) -> None:
+        words = self.tr("Expect {percent}% attendance").format(percent=percent)
+        self._store(words, "expected_attendance", str(percent), self.expected_field.refuse)
+
+    def _watch_after(self, count: object) -> None:
+        words = self.tr("Watch seats after {count} meetings missed in a row").format(count=count)
+        self._store(words, "consecutive_misses", str(count), self.misses_field.refuse)
+
+    def _count_virtual(self, letter: str) -> None:
+        with self._desk.store.reading() as session:
+            if (letter == "P") == virtual_is_present(session):
+                return
+        as_present, as_apologies = (
+            self.tr("Count virtual attendance as present"),
+            self.tr("Count virtual attendance as apologies"),
+        )
+        words = as_present if letter == "P" else as_apologies
+        self._store(words, "virtual_counts_as", letter, lambda _: self.refresh())
+
+    def _store(self, words: str, key: str, value: str, refuse: Callable[[str], object]) -> None:
+        try:
+            with self._desk.store.writing(words) as session:
+                choose(session, key, value)
+        except StoreRefusal as refused:
+            refuse(self.tr("This was not saved."))
+            self.failed.emit(refused)
+
+    def _on_changes(self, stored: frozenset[str]) -> None:
+        if stored & SHOWS:
+            self.refresh()
+
+    def _is_sample(self) -> bool:
+        return folders.is_sample(self._desk.store.path)
+
+    def _percent(self, text: str) -> int:
+        return whole(text, 100, self.tr("“{typed}” is not a whole percent. Enter a number from 1 to 100."))
+
+    def _count(self, text: str) -> int:
+        return whole(text, 12, self.tr("“{typed}” is not a number of meetings. Enter a number from 1 to 12."))
+
+
+def whole(text: str, most: int, words: str) -> int:
+    """The number from 1 to `most` that the text says, with a % sign or without. Raises Unfit with the words."""
+    typed = text.strip()
+    digits = typed.removesuffix("%").strip()
+    if not digits.isdecimal() or not 1 <= int(digits) <= most:
+        raise Unfit(words.format(typed=typed))
+    return int(digits)
+
+
+class Part(QFrame):
+    """Some settings under a heading."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setObjectName("offer")
+        self.setAccessibleName(title)
+        self.layout_ = QVBoxLayout(self)
+        self.layout_.setContentsMargins(16, 14, 16, 16)
+        self.layout_.setSpacing(12)
+        heading = QLabel(title)
+        heading.setObjectName("offerTitle")
+        self.layout_.addWidget(heading)
+
+    def add(self, label: str, widget: QWidget) -> None:
+        """Put a control under its label."""
+        words, column = QLabel(label), QVBoxLayout()
+        words.setObjectName("fieldLabel")
+        words.setBuddy(widget)
+        column.setSpacing(4)
+        column.addWidget(words)
+        column.addWidget(widget)
+        self.layout_.addLayout(column)
+
+
+class PathRow(QWidget):
+    """A path to be read and copied, and a button that shows it."""
+
+    def __init__(self, desk: Desk, name: str, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        line, button = QLineEdit(str(path)), Button(desk.look, self.tr("Show in folder"), "folder")
+        line.setReadOnly(True)
+        line.setAccessibleName(name)
+        line.setCursorPosition(0)
+        button.setAccessibleName(self.tr("Show in folder: {name}").format(name=name))
+        button.clicked.connect(self._show)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(line, 1)
+        row.addWidget(button)
+        self.setFocusProxy(line)
+
+    def _show(self) -> None:
+        folder = self._path if self._path.is_dir() else self._path.parent
+        folder.mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
