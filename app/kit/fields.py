@@ -182,8 +182,8 @@ class Field(QWidget):
             part.setObjectName(name)
             part.setWordWrap(True)
             part.setTextFormat(Qt.TextFormat.PlainText)
+            layout.addWidget(part)  # first: shown without a parent it would be a window of its own
             part.setVisible(bool(part.text()))
-            layout.addWidget(part)
         layout.addWidget(editor)
         self.label.setBuddy(editor)
         editor.setAccessibleName(words or editor.accessibleName())
