@@ -41,6 +41,12 @@ def _groups_findings(session: "Session") -> Iterable[str]:
     return findings(session)
 
 
+def _groups_page() -> type:
+    from app.groups.page import GroupsPage
+
+    return GroupsPage
+
+
 def _groups_attention(session: "Session", today: "date") -> "Iterable[Attention]":
     from app.groups.report_attention import attention
 
@@ -133,6 +139,7 @@ ROOMS = (  # lower rooms first: the order in which their tables are taken in
         findings=_groups_findings,
         attention=_groups_attention,
         find=_groups_find,
+        page=_groups_page,
     ),
     Room(
         "meetings",

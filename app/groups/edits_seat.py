@@ -80,6 +80,11 @@ def name_deputy(session: Session, appointment_id: int, person_id: int | None) ->
     session.get_one(Appointment, appointment_id).deputy_id = person_id
 
 
+def set_term(session: Session, appointment_id: int, ends: date | None) -> None:
+    """Say when the holder's term of office ends, which is not the day they leave; None for not known."""
+    session.get_one(Appointment, appointment_id).term_ends = ends
+
+
 def delete_seat(session: Session, seat_id: int) -> None:
     """Delete a seat to which nothing refers: no marks, and nobody was appointed to it. Raises InUse."""
     seat = session.get_one(Seat, seat_id)

@@ -35,7 +35,7 @@ class GroupRow:
     """As it is written down."""
     expected: int
     """Whole percent in force."""
-    own_expected: int | None
+    expected_attendance: int | None
     """What the group says itself."""
     purpose: str | None
 
@@ -63,6 +63,16 @@ class SeatRow:
     is_open: bool
 
     @property
+    def opens(self) -> date | None:
+        """The first day it is open."""
+        return self.span.first
+
+    @property
+    def closes(self) -> date | None:
+        """The last day it is open."""
+        return self.span.last
+
+    @property
     def votes(self) -> bool:
         """Whether the seat has a vote."""
         return may_vote(self.voting, self.category)
@@ -85,7 +95,7 @@ class PersonRow:
     agency: str
     email: str | None
     phone: str | None
-    withheld: bool
+    name_withheld: bool
     seats: tuple[str, ...]
 
 
@@ -141,7 +151,7 @@ def group_rows(session: Session, day: date) -> list[GroupRow]:
             meetings_per_year=stored[line.id].meetings_per_year,
             quorum=stored[line.id].quorum,
             expected=line.expected_attendance,
-            own_expected=stored[line.id].expected_attendance,
+            expected_attendance=stored[line.id].expected_attendance,
             purpose=stored[line.id].purpose,
         )
         for line in lines
@@ -149,19 +159,21 @@ def group_rows(session: Session, day: date) -> list[GroupRow]:
 
 
 def seat_rows(session: Session, day: date) -> list[SeatRow]:
-    """Every seat by group, agency and label; holder and deputy are those of the day."""
+    """Every seat by group (boards first), agency and label; holder and deputy are those of the day."""
     query = (
         select(Seat, Group.name, Agency.name)
         .join(Group, Group.id == Seat.group_id)
         .join(Agency, Agency.id == Seat.agency_id)
-        .order_by(Group.name, Agency.name, Seat.label, Seat.id)
+        .order_by(Agency.name, Seat.label, Seat.id)
     )
+    order = {line.id: place for place, line in enumerate(groups(session))}
     appointed = set(session.scalars(select(Appointment.seat_id).distinct()))
     held = _held_on(session, day)
-    return [
+    rows = [
         _seat_row(seat, group, agency, day, held.get(seat.id), seat.id in appointed)
         for seat, group, agency in session.execute(query)
     ]
+    return sorted(rows, key=lambda row: order[row.group_id])
 
 
 def _seat_row(seat: Seat, group: str, agency: str, day: date, held: Holder | None, appointed: bool) -> SeatRow:
@@ -234,6 +246,11 @@ def person_rows(session: Session, day: date) -> list[PersonRow]:
         PersonRow(number, name, post, agency_id, agency or "", email, phone, withheld, tuple(seats.get(number, ())))
         for number, name, post, agency_id, agency, email, phone, withheld in session.execute(query)
     ]
+
+
+def people_named(session: Session) -> list[tuple[object, str]]:
+    """Every person's id and name, to be chosen from."""
+    return [(number, name) for number, name in session.execute(select(Person.id, Person.name).order_by(Person.name))]
 
 
 def agency_rows(session: Session, day: date) -> list[AgencyRow]:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QCompleter, QListView
 from app.kit.fields import TextEntry, Unfit
 from app.kit.look import Look
 
+ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
 
 class Choice(TextEntry):
     """One of `options` (value and words), or, last in the list, something new that the page asks for in its own way."""
@@ -21,7 +23,7 @@ class Choice(TextEntry):
         super().__init__(self._value_of, self._words_of)
         self._look, self._new, self._empty = look, new, empty
         self._options: list[tuple[object, str]] = []
-        self._typed = ""
+        self._typed, self._matching = "", False
         self._model = QStringListModel(self)
         self._popup = QCompleter(self._model, self)
         self._popup.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -48,6 +50,7 @@ class Choice(TextEntry):
 
     def open_list(self) -> None:
         """Show every option."""
+        self._typed, self._matching = self.text() if self.is_changed() else "", False
         self._show([words for _, words in self._options])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -56,15 +59,24 @@ class Choice(TextEntry):
         )
         if opens:
             self.open_list()
-        elif self.list.isVisible() and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}:
+        elif event.key() in ENTER and self._has_match():
+            self.list.hide()
+            self._take(self.offered()[0])  # nothing is marked: what matches best
+        elif self.list.isVisible() and event.key() in {*ENTER, Qt.Key.Key_Tab}:
             event.ignore()  # the list's own: it takes what is marked there
         else:
             super().keyPressEvent(event)
 
+    def _has_match(self) -> bool:
+        """Whether what is typed found something, and nothing in the list is marked yet."""
+        unmarked = self.list.isVisible() and not self.list.currentIndex().isValid()
+        return unmarked and self._matching and self.offered()[0] != self._new
+
     def _on_edited(self, typed: str) -> None:
-        self._typed = typed
         wanted = typed.strip().casefold()
-        self._show([words for _, words in self._options if wanted in words.casefold()])
+        self._typed, self._matching = typed, bool(wanted)
+        found = [words for _, words in self._options if wanted in words.casefold()]
+        self._show(sorted(found, key=lambda words: not words.casefold().startswith(wanted)))
 
     def _show(self, words: list[str]) -> None:
         shown = [*words, self._new] if self._new else words

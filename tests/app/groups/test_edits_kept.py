@@ -13,6 +13,7 @@ from app.groups.edits_seat import (
     end_holder,
     end_seat,
     name_deputy,
+    set_term,
     take_over,
 )
 from app.groups.queries import appointments_of, seat
@@ -198,6 +199,17 @@ def test_a_deputy_is_named_and_taken_back(store: Store, board: SmallBoard, peopl
             tenure = seat(session, board.inspector).tenure(JUNE)
             assert tenure is not None
             assert tenure.deputy == expected
+
+
+def test_a_term_of_office_is_set_and_taken_back(store: Store, board: SmallBoard, people: tuple[int, int]) -> None:
+    with store.writing("Appoint") as session:
+        appointment = take_over(session, board.inspector, people[0], None).id
+
+    for day in (END, None):
+        with store.writing("Set the term") as session:
+            set_term(session, appointment, day)
+        with store.reading() as session:
+            assert session.get_one(Appointment, appointment).term_ends == day
 
 
 def test_a_seat_is_deleted_only_when_nothing_is_recorded_of_it(

@@ -1,0 +1,132 @@
+"""What the side panel of the groups' place shows: the card of a line, or the beginning of a new one."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.groups.page_lists import AGENCIES, GROUPS, LISTINGS, PEOPLE, SEATS
+from app.groups.panel_agency import AgencyPanel
+from app.groups.panel_group import GroupPanel
+from app.groups.panel_new import NewSeat, new_agency, new_group, new_person
+from app.groups.panel_person import PersonPanel
+from app.groups.panel_seat import SeatPanel
+from app.groups.panel_words import tr
+from app.groups.queries import groups
+from app.groups.queries_lists import held_by, people_named
+from app.kit.desk import Desk
+from app.kit.form import Form
+from app.kit.form_new import NewForm
+from app.kit.side_panel import SidePanel
+from app.kit.words import QT_TRANSLATE_NOOP
+from app.people.queries import agencies
+
+INSTEAD = {
+    GROUPS.key: QT_TRANSLATE_NOOP("groups", "Delete those first, or keep the group."),
+    SEATS.key: QT_TRANSLATE_NOOP("groups", "End the seat on a day instead: what was recorded stays."),
+    PEOPLE.key: QT_TRANSLATE_NOOP("groups", "End the appointments instead, in the seats: what was recorded stays."),
+    AGENCIES.key: QT_TRANSLATE_NOOP("groups", "Say which agency followed it instead: what was recorded stays."),
+}
+
+
+class Cards(QObject):
+    """Opens the card of a record, and keeps it in step with what is stored."""
+
+    wished = Signal(object)
+    added = Signal(int)
+
+    def __init__(self, desk: Desk, panel: SidePanel, today: Callable[[], date]) -> None:
+        super().__init__(panel)
+        self._desk, self._panel, self._today = desk, panel, today
+        self._year, self._day = today().year, today()
+        self._card: Form | None = None
+        self._rows: Sequence[Any] = ()
+        self._key, self._id = "", 0
+        panel.closed.connect(self._on_closed)
+
+    @property
+    def is_card(self) -> bool:
+        """Whether a record's card is shown, and not the beginning of one."""
+        return self._card is not None and not isinstance(self._card, NewForm)
+
+    def refresh(self, year: int, day: date, rows: Sequence[Any]) -> None:
+        """Show what is stored now, `rows` being the list shown; a record that is gone takes its card with it."""
+        self._year, self._day, self._rows = year, day, rows
+        if self.is_card and not self._fill():
+            self._panel.close()
+
+    def open(self, key: str, number: int, take_focus: bool = True) -> None:
+        """Open the card of that record; the same card stays as it is."""
+        if self.is_card and (key, number) == (self._key, self._id):
+            if take_focus:
+                self._panel.take_focus()
+            return
+        self._key, self._id = key, number
+        look, read_only = self._desk.look, self._desk.store.read_only
+        makers: dict[str, Callable[[], Form]] = {
+            GROUPS.key: lambda: GroupPanel(look, read_only),
+            SEATS.key: lambda: SeatPanel(look, self._year, self._today, read_only),
+            PEOPLE.key: lambda: PersonPanel(look, read_only),
+            AGENCIES.key: lambda: AgencyPanel(look, self._year, self._today, read_only),
+        }
+        self._card = makers[key]()
+        self._card.finished.connect(self._panel.close)
+        if self._fill():
+            self._put(self._card.whom, take_focus)
+
+    def begin(self, key: str, group: int | None) -> None:
+        """Begin a record of that kind; a seat in that group."""
+        look = self._desk.look
+        if key == SEATS.key:
+            with self._desk.store.reading() as session:
+                offered = [(line.id, line.name) for line in groups(session)]
+                known = [(line.id, line.name) for line in agencies(session)]
+            form: NewForm = NewSeat(look, offered, known, group)
+        else:
+            form = {GROUPS.key: new_group, PEOPLE.key: new_person, AGENCIES.key: new_agency}[key](look)
+        form.made.connect(self.added)
+        self._card = form
+        self._put(tr(LISTINGS[key].add), take_focus=True)
+
+    def remove(self) -> None:
+        """Do what Delete means for the record: a seat is ended, everything else deleted."""
+        if isinstance(self._card, SeatPanel):
+            self._card.last.setFocus()
+        elif self._card is not None:
+            self._card.delete()
+
+    def step_past_name(self) -> None:
+        """The focus on the field after the first, which was just typed."""
+        if self._card is not None:
+            fields = list(self._card.fields.values())
+            fields[3 if isinstance(self._card, SeatPanel) else 1].editor.setFocus()
+
+    def instead(self) -> str:
+        """What to do with a record that cannot be deleted."""
+        return tr(INSTEAD.get(self._key, ""))
+
+    def _put(self, title: str, take_focus: bool) -> None:
+        assert self._card is not None
+        self._card.wished.connect(self.wished)
+        self._panel.open(title, self._card, take_focus)
+
+    def _fill(self) -> bool:
+        """Ask for the record; False where it is no more."""
+        row = next((row for row in self._rows if row.id == self._id), None)
+        if row is None:
+            return False
+        with self._desk.store.reading() as session:
+            known = [(line.id, line.name) for line in agencies(session)]
+            if isinstance(self._card, SeatPanel):
+                self._card.show_seat(row, held_by(session, self._id), known, people_named(session))
+        if isinstance(self._card, GroupPanel):
+            self._card.show_group(row, self._rows)
+        elif isinstance(self._card, PersonPanel):
+            self._card.show_person(row, known)
+        elif isinstance(self._card, AgencyPanel):
+            self._card.show_agency(row, known)
+        return True
+
+    def _on_closed(self) -> None:
+        self._card = None
