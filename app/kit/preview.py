@@ -79,7 +79,7 @@ class Preview(QWidget):
         self.shown: PageImage | None = None
         self._wanted = 1
         self._later = QTimer(self, singleShot=True, interval=SETTLED)
-        self._later.timeout.connect(self._render)
+        self._later.timeout.connect(self._render_again)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -136,6 +136,11 @@ class Preview(QWidget):
     def _room(self) -> QSize:
         edge = self._look.px(8)
         return QSize(max(self.width() - 2 * edge, 1), max(self.height() - 2 * edge, 1))
+
+    def _render_again(self) -> None:
+        """At another size, unless nobody looks any more."""
+        if self.isVisible():
+            self._render()
 
     def _render(self) -> None:
         if self._path is None:

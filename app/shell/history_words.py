@@ -60,6 +60,12 @@ COLUMNS = {
     "class_from": QT_TRANSLATE_NOOP("history", "In the class from"),
 }
 """Columns whose name in the file is not their word."""
+CHOICES = {
+    "expected_attendance": QT_TRANSLATE_NOOP("history", "Expected attendance"),
+    "virtual_counts_as": QT_TRANSLATE_NOOP("history", "Virtual attendance counts as"),
+    "consecutive_misses": QT_TRANSLATE_NOOP("history", "Meetings missed in a row"),
+}
+"""The board's choices by their key."""
 NAMING = {
     "attendance": ("seat_id", "meeting_id"),
     "meeting": ("group_id", "held_on"),
@@ -114,8 +120,9 @@ class InWords:
 
     def _differences(self, change: Change) -> Iterator[Difference]:
         before, after = change.before or {}, change.after or {}
+        told = {"id", *(() if before and after else self._naming(change.table, after or before, NAMING))}
         for column in after or before:
-            if column != "id" and before.get(column) != after.get(column):
+            if column not in told and before.get(column) != after.get(column):
                 was, now = (
                     self._value(change.table, column, image[column], image) if image else ""
                     for image in (before, after)
@@ -148,9 +155,14 @@ class InWords:
         return (last[0].after or last[0].before) if last else None
 
     def _title(self, table: str, image: Image, naming: Mapping[str, tuple[str, ...]]) -> str:
+        columns = self._naming(table, image, naming)
+        return ", ".join(self._value(table, column, image[column], image) for column in columns)
+
+    @staticmethod
+    def _naming(table: str, image: Image, naming: Mapping[str, tuple[str, ...]]) -> list[str]:
+        """The columns that name a row; what names it is not told again of a row that was added or deleted."""
         columns = naming.get(table) or [column for column in USUAL if column in image][:1]
-        said = [self._value(table, column, image[column], image) for column in columns if column in image]
-        return ", ".join(said)
+        return [column for column in columns if image.get(column) is not None]
 
 
 def plain(column: "Column[object]", value: Value) -> str:
@@ -159,6 +171,8 @@ def plain(column: "Column[object]", value: Value) -> str:
         return day_words(date.fromisoformat(str(value)))
     if isinstance(column.type, Boolean):
         return tr("yes") if value else tr("no")
+    if column.table.name == "setting" and value in CHOICES:
+        return tr(CHOICES[str(value)])
     if isinstance(column.type, Word) and column.type.words is Mark:
         return mark_words(Mark(value))
     return str(value)

@@ -31,7 +31,7 @@ class Palette(QWidget):
         self._window, self._look = window, window.look
         self._before = QApplication.focusWidget()
         self.edit, self.list = QLineEdit(), PaletteList(window.look)
-        self._card, self._sign, self._keys, self._hint = QFrame(self), QLabel(), Summary(), QLabel()
+        self.card, self._sign, self._keys, self._hint = QFrame(self), QLabel(), Summary(), QLabel()
         self._build()
         self._wire()
 
@@ -80,12 +80,12 @@ class Palette(QWidget):
             shadow = look.color("shadow")
             shadow.setAlphaF(0.06)
             painter.setBrush(shadow)
-            painter.drawRoundedRect(self._card.geometry().adjusted(-spread, -spread + 2, spread, spread + 2), 10, 10)
+            painter.drawRoundedRect(self.card.geometry().adjusted(-spread, -spread + 2, spread, spread + 2), 10, 10)
 
     def _build(self) -> None:
-        look, layout, top, foot = self._look, QVBoxLayout(self._card), QHBoxLayout(), QHBoxLayout()
-        self._card.setObjectName("palette")
-        self._card.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        look, layout, top, foot = self._look, QVBoxLayout(self.card), QHBoxLayout(), QHBoxLayout()
+        self.card.setObjectName("palette")
+        self.card.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.edit.setObjectName("paletteEdit")
         self.edit.setAccessibleName(self.tr("Search or type a command"))
         self.edit.setPlaceholderText(self.tr("Search or type a command"))
@@ -131,7 +131,7 @@ class Palette(QWidget):
         self.setGeometry(frame.rect())
         wide = min(look.px(WIDTH), frame.width() - 32)
         high = min(look.px(HEIGHT), frame.height() - look.px(48))
-        self._card.setGeometry((frame.width() - wide) // 2, look.px(24), wide, high)
+        self.card.setGeometry((frame.width() - wide) // 2, look.px(24), wide, high)
 
     def _take_key(self, event: QKeyEvent) -> bool:
         key = event.key()

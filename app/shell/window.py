@@ -56,7 +56,7 @@ class Window(QObject):
         self.opening, self.going = Opening(self), Going(self)
         self.switcher, self.waiting, self.copies = Switcher(self), Waiting(self), Copies(self)
         self.keys: KeysPanel | None = None
-        self._toast: Toast | None = None
+        self.toasted: Toast | None = None
         self.deeds = Deeds(self, self.opening)
         frame.show_content(self.page)
         frame.add_below(self.progress)
@@ -121,12 +121,12 @@ class Window(QObject):
 
     def toast(self, words: str, undo: bool) -> None:
         """Say at the foot of the window what was done in bulk or out of sight."""
-        if self._toast is None:
+        if self.toasted is None:
             from app.kit.toast import Toast
 
-            self._toast = Toast(self.look, self.frame)
-            self._toast.wants_undo.connect(self.deeds.undo)
-        self._toast.tell(words, undo)
+            self.toasted = Toast(self.look, self.frame)
+            self.toasted.wants_undo.connect(self.deeds.undo)
+        self.toasted.tell(words, undo)
 
     def show_keys(self) -> None:
         """Show every key there is here, or put them away."""

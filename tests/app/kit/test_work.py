@@ -102,9 +102,10 @@ def test_cancelled_work_stops_at_its_next_word_and_tells_nobody(qtbot: QtBot, wo
 
 
 def test_closing_ends_the_thread_and_forgets_what_waited(qtbot: QtBot, owner: QObject) -> None:
+    before = set(threading.enumerate())
     work, told = Work(), []
     work.run(lambda: 1, owner=owner, done=told.append)
-    thread = next(thread for thread in threading.enumerate() if thread.name == "work")
+    (thread,) = set(threading.enumerate()) - before
 
     work.close()
 
