@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from app.kit.look import Look
 
@@ -20,7 +20,6 @@ class Tab(QAbstractButton):
         self.setText(words)
         self.setAccessibleName(words)
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
@@ -63,10 +62,12 @@ class Tabs(QWidget):
         super().__init__()
         self._look = look
         self.tabs = [Tab(look, key, words) for key, words in tabs]
+        group = QButtonGroup(self)  # autoExclusive would take in what stands at the right, and keep Tab from it
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(20, 0, 20, 1)
         self._row.setSpacing(8)
         for tab in self.tabs:
+            group.addButton(tab)
             self._row.addWidget(tab)
             self._row.addSpacing(look.px(12))
             tab.clicked.connect(lambda _=False, key=tab.key: self.choose(key))
