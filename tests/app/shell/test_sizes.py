@@ -1,4 +1,4 @@
-"""No text is cut off, at any size, in either theme, on any page."""
+"""No text is cut off and nothing lies on anything else: on any page, at any size, in either theme, full or empty."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,45 +7,86 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.groups.edits import add_group
 from app.kit.settings import Settings
 from app.schema import metadata
 from app.shell.window import Window
 from db.store import Store
+from tests.walks import cut_off, overlapping, stations
 
-SIZES = [(1366, 720), (960, 490), (1920, 1000)]
+SIZES = [(960, 490), (1366, 720), (1920, 1030)]
+"""A screen of 1366 by 768 or of 1920 by 1080 gives some of its height to the title and the taskbar."""
+LARGER = [(size, text) for text in (100, 125, 200) for size in SIZES if text < 200 or size != SIZES[0]]
+"""Each with each text size, but the largest text on a quarter of a small screen: that is 480 by 245."""
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("place", ["register", "beginnings", "empty", "read only"])
-def test_no_text_is_cut_off(
-    window_of: Callable[..., Window], board: Path, tmp_path: Path, size: tuple[int, int], theme: str, place: str
+def pair(value: tuple[int, int] | int) -> str:
+    """What a case is called: 960x490, 125."""
+    return "x".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+@pytest.fixture
+def new_board(store: Store) -> Path:
+    """A board that has a name and nothing else."""
+    with store.writing("Set up the board") as session:
+        add_group(session, "Anytown Safeguarding Board", "board")
+    store.close()
+    return store.path
+
+
+@pytest.mark.parametrize(("size", "text_size"), LARGER, ids=pair)
+@pytest.mark.parametrize("kept", ["board", "new_board"])
+def test_every_page_has_room_for_its_words(
+    window_of: Callable[..., Window],
+    request: pytest.FixtureRequest,
+    kept: str,
+    size: tuple[int, int],
+    text_size: int,
 ) -> None:
-    holder = Store.open(board, metadata) if place == "read only" else None
-    window = window_of(Settings(theme=theme, last_place="meetings"), size)
-    window.opening.begin(None if place == "beginnings" else board, None)
-    if place == "empty":
-        window.going.show_year(2001)
+    window = window_of(Settings(theme="light", text_size=text_size), size)
+    window.opening.begin(request.getfixturevalue(kept), None)
+
+    found = [(where, fault) for where in stations(window) for fault in faults(window.frame)]
+
+    assert found == []
+
+
+@pytest.mark.parametrize("size", SIZES, ids=pair)
+def test_the_dark_theme_has_as_much_room(window_of: Callable[..., Window], board: Path, size: tuple[int, int]) -> None:
+    window = window_of(Settings(theme="dark"), size)
+    window.opening.begin(board, None)
+
+    found = [(where, fault) for where in stations(window, beside=False) for fault in faults(window.frame)]
+
+    assert found == []
+
+
+@pytest.mark.parametrize(("size", "text_size"), LARGER, ids=pair)
+def test_the_ways_to_begin_have_room_for_their_words(
+    window_of: Callable[..., Window], size: tuple[int, int], text_size: int
+) -> None:
+    window = window_of(Settings(theme="light", text_size=text_size), size)
+    window.opening.begin(None, None)
     QApplication.processEvents()
 
-    assert cut_off(window.frame) == []
-    if holder:
-        holder.close()
+    assert faults(window.frame) == []
 
 
-def cut_off(top: QWidget) -> list[str]:
-    """The labels and buttons whose text needs more room than they have, or that stand outside their parent."""
-    found = []
-    for widget in (*top.findChildren(QLabel), *top.findChildren(QPushButton)):
-        if not widget.isVisible() or not widget.text():
-            continue
-        wraps = isinstance(widget, QLabel) and widget.wordWrap()
-        needed = widget.heightForWidth(widget.width()) if wraps else widget.sizeHint().height()
-        wide = widget.sizeHint().width() if not wraps else 0
-        inside = widget.parentWidget().rect().contains(widget.geometry())
-        if widget.width() < wide or widget.height() < needed - 1 or not inside:
-            found.append(f"{widget.text()!r}: {widget.size().toTuple()} for {wide} x {needed}, inside: {inside}")
-    return found
+@pytest.mark.parametrize("size", SIZES, ids=pair)
+def test_a_board_that_can_only_be_read_has_room_to_say_so(
+    window_of: Callable[..., Window], board: Path, size: tuple[int, int]
+) -> None:
+    with Store.open(board, metadata):
+        window = window_of(Settings(theme="light"), size)
+        window.opening.begin(board, None)
+
+        found = [(where, fault) for where in stations(window) for fault in faults(window.frame)]
+
+        assert found == []
+
+
+def faults(top: QWidget) -> list[str]:
+    return [*cut_off(top), *overlapping(top)]
 
 
 def test_the_check_for_cut_text_can_see_it(qtbot: QtBot) -> None:
@@ -56,3 +97,15 @@ def test_the_check_for_cut_text_can_see_it(qtbot: QtBot) -> None:
     top.show()
 
     assert len(cut_off(top)) == 1
+
+
+def test_the_check_for_what_lies_on_something_can_see_it(qtbot: QtBot) -> None:
+    top = QWidget()
+    qtbot.addWidget(top)
+    top.resize(300, 100)
+    QLabel("Below", top).setGeometry(10, 10, 100, 20)
+    QPushButton("Above", top).setGeometry(60, 15, 100, 30)
+    QPushButton("Beside", top).setGeometry(170, 15, 100, 30)
+    top.show()
+
+    assert len(overlapping(top)) == 1

@@ -1,0 +1,206 @@
+"""Walks through a window as it stands: what is cut off, what lies on what, what has no name, what no key reaches."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenuBar,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+
+from app.kit.summary import Summary
+from app.kit.work import Work
+from app.offers import Goal
+from app.shell.places import places
+from app.shell.window import Window
+
+OPENERS = ("F4", "Ctrl+N", "Shift+F2")
+"""Keys of commands that open something beside what a page shows."""
+SEEN = 60
+"""Pixels of an edge of two pixels around the smallest control, corners left out."""
+
+
+def stations(window: Window, beside: bool = True) -> Iterator[str]:
+    """Go to each place, to each tab of it, and let each panel be opened; the name of where the window stands."""
+    for place in places():
+        window.going.go(Goal(place.name))
+        settle(window)
+        tabs = [tab.key for tab in window.page.tabs.tabs] if window.page.tabs else [""]
+        for tab in tabs:
+            if tab and window.page.tabs:
+                window.page.tabs.choose(tab)
+                settle(window)
+            yield f"{place.name} {tab}".strip()
+            for command in window.page.commands if beside else ():
+                if command.key in OPENERS and command.enabled():
+                    command.deed()
+                    settle(window)
+                    yield f"{place.name} {tab} {command.words}"
+                    QTest.keyClick(QApplication.focusWidget() or window.frame, Qt.Key.Key_Escape)
+                    settle(window)
+
+
+def settle(window: Window) -> None:
+    """Let the worker answer what was asked, and the layouts follow."""
+    answered: list[bool] = []
+    window.work.run(lambda: True, owner=window, done=answered.append)
+    for _ in range(2000):
+        QApplication.processEvents()
+        if answered:
+            break
+        QTest.qWait(1)
+    assert answered, f"{Work.__name__} did not answer"
+    QApplication.processEvents()
+
+
+def cut_off(top: QWidget) -> list[str]:
+    """The labels and buttons whose text needs more room than they have, or that stand outside their parent."""
+    found = []
+    for widget in _texts(top):
+        needed = _needed(widget)
+        inside = widget.parentWidget().rect().contains(widget.geometry())
+        if widget.width() < needed.width() or widget.height() < needed.height() - 1 or not inside:
+            found.append(f"{_words(widget)!r}: {widget.size().toTuple()} for {needed.toTuple()}, inside: {inside}")
+    return found
+
+
+def _needed(widget: QLabel | QAbstractButton) -> QSize:
+    """The least room in which all of its text is seen."""
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        longest = max(widget.fontMetrics().horizontalAdvance(word) for word in widget.text().split())
+        return QSize(longest, widget.heightForWidth(widget.width()))
+    shortens = isinstance(widget, Summary) or not isinstance(widget, QLabel | QPushButton | QCheckBox)
+    return widget.minimumSizeHint() if shortens else widget.sizeHint()
+
+
+def overlapping(top: QWidget) -> list[str]:
+    """The pairs of texts and controls that lie on one another."""
+    seen = [(widget, box) for widget in [*_texts(top), *_fields(top)] if (box := _in_sight(widget, top)).isValid()]
+    found = []
+    for at, (widget, box) in enumerate(seen):
+        for other, other_box in seen[at + 1 :]:
+            related = widget is other or widget.isAncestorOf(other) or other.isAncestorOf(widget)
+            if not related and box.adjusted(1, 1, -1, -1).intersects(other_box.adjusted(1, 1, -1, -1)):
+                found.append(f"{_words(widget)!r} at {box.getRect()} on {_words(other)!r} at {other_box.getRect()}")
+    return found
+
+
+def _texts(top: QWidget) -> list[QLabel | QAbstractButton]:
+    kinds = (*top.findChildren(QLabel), *top.findChildren(QAbstractButton))
+    return [widget for widget in kinds if widget.isVisible() and widget.text().strip()]
+
+
+def _fields(top: QWidget) -> list[QWidget]:
+    kinds = (*top.findChildren(QLineEdit), *top.findChildren(QComboBox), *top.findChildren(QAbstractItemView))
+    return [widget for widget in kinds if widget.isVisible() and not _is_inner(widget)]
+
+
+def _in_sight(widget: QWidget, top: QWidget) -> QRect:
+    """The part of a widget that nothing it lies in hides, in the coordinates of the window."""
+    box, inside = QRect(widget.mapTo(top, QPoint(0, 0)), widget.size()), widget.parentWidget()
+    while inside is not None and inside is not top:
+        box &= QRect(inside.mapTo(top, QPoint(0, 0)), inside.size())
+        inside = inside.parentWidget()
+    return box
+
+
+def controls(top: QWidget) -> list[QWidget]:
+    """Everything in sight that takes keys or clicks."""
+    kinds = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView)
+    takes = (widget for widget in top.findChildren(QWidget) if widget.isVisible() and widget.isEnabled())
+    return [
+        widget
+        for widget in takes
+        if not _is_inner(widget) and (isinstance(widget, kinds) or widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    ]
+
+
+def _is_inner(widget: QWidget) -> bool:
+    """Whether it is a part of another control: a table's headings, the field of a drop-down, what Alt reaches."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QAbstractItemView | QComboBox | QLineEdit | QPlainTextEdit | QMenuBar):
+            return True
+        parent = parent.parentWidget()
+    bare = type(widget) is QWidget or isinstance(widget, QAbstractScrollArea)
+    return bare and not isinstance(widget, QAbstractItemView | QPlainTextEdit)
+
+
+def nameless(top: QWidget) -> list[str]:
+    """The controls that a screen reader could not name."""
+    return [_tell(widget) for widget in controls(top) if not _spoken(widget).strip()]
+
+
+def _spoken(widget: QWidget) -> str:
+    found = QAccessible.queryAccessibleInterface(widget)
+    return found.text(QAccessible.Text.Name) if found else widget.accessibleName()
+
+
+def unreached(window: Window) -> list[str]:
+    """The controls that neither Tab nor F6 reaches."""
+    reached = {*_round(window, Qt.Key.Key_Tab), *_round(window, Qt.Key.Key_F6)}
+    groups = {widget.parentWidget() for widget in reached if _is_one_of_several(widget)}
+    return [
+        _tell(widget)
+        for widget in controls(window.frame)
+        if widget not in reached and not (_is_one_of_several(widget) and widget.parentWidget() in groups)
+    ]
+
+
+def _is_one_of_several(widget: QWidget) -> bool:
+    """Whether arrows go to it from its like, as among tabs."""
+    return isinstance(widget, QAbstractButton) and (widget.autoExclusive() or widget.group() is not None)
+
+
+def _round(window: Window, key: Qt.Key) -> Iterator[QWidget]:
+    """The widgets that have the focus one after the other, until one has it again."""
+    window.page.take_focus()
+    focus, seen = QApplication.focusWidget() or window.frame, set[QWidget]()
+    while focus not in seen:
+        seen.add(focus)
+        yield focus
+        QTest.keyClick(focus, key)
+        focus = QApplication.focusWidget() or window.frame
+
+
+def unseen(window: Window) -> list[str]:
+    """The controls that do not show by an edge in the accent that they have the focus."""
+    theme, found = window.look.theme, []
+    edges = {theme.color(token).rgb() for token in ("accent", "cursor", "text")}
+    pictures = {widget: widget.grab().toImage() for widget in _round(window, Qt.Key.Key_Tab)}
+    window.frame.setFocus()
+    for widget in controls(window.frame):
+        drawn = _edge(pictures[widget], widget.grab().toImage(), edges) if widget in pictures else SEEN
+        if drawn < SEEN:
+            found.append(f"{_tell(widget)}: {drawn} pixels")
+    return found
+
+
+def _edge(focused: QImage, quiet: QImage, edges: set[int]) -> int:
+    """How many pixels became one of the colours."""
+    both = focused.rect() & quiet.rect()
+    return sum(
+        focused.pixel(x, y) in edges and focused.pixel(x, y) != quiet.pixel(x, y)
+        for y in range(both.height())
+        for x in range(both.width())
+    )
+
+
+def _words(widget: QWidget) -> str:
+    return getattr(widget, "text", str)() or widget.accessibleName() or type(widget).__name__
+
+
+def _tell(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {_words(widget)!r} in {type(widget.parentWidget()).__name__}"
