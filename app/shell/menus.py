@@ -96,7 +96,7 @@ MENUS: tuple[tuple[str, tuple[Item | Choice | Sub | None, ...]], ...] = (
                 ),
             ),
             RULE,
-            Item("refresh", QT_TRANSLATE_NOOP("menus", "Ask &again"), "F5"),
+            Item("refresh", QT_TRANSLATE_NOOP("menus", "Re&fresh"), "F5"),
         ),
     ),
     (

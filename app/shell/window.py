@@ -87,6 +87,7 @@ class Window(QObject):
     def show_store(self) -> None:
         """Show whether the open store can be changed, and what can be taken back."""
         assert self.desk is not None
+        self.forget_toast()
         if self.desk.store.read_only:
             self.frame.status.show_read_only()
         else:
@@ -127,6 +128,11 @@ class Window(QObject):
             self.toasted = Toast(self.look, self.frame)
             self.toasted.wants_undo.connect(self.deeds.undo)
         self.toasted.tell(words, undo)
+
+    def forget_toast(self) -> None:
+        """Its Undo would take back something else by now."""
+        if self.toasted is not None:
+            self.toasted.hide()
 
     def show_keys(self) -> None:
         """Show every key there is here, or put them away."""
@@ -195,6 +201,7 @@ class Window(QObject):
             button.setToolTip(words.format(step=step.label) if step else button.accessibleName())
 
     def _on_changes(self, stored: frozenset[str]) -> None:
+        self.forget_toast()
         self.frame.status.show_saved(datetime.now().astimezone())
         self._show_steps()
 

@@ -177,6 +177,19 @@ def test_what_a_page_did_in_bulk_is_told_and_undone_from_the_toast(window: Windo
     assert window.frame.status.words.words == "Undone: Add a panel"
 
 
+def test_a_toast_goes_when_its_undo_would_take_back_something_else(window: Window) -> None:
+    assert window.desk is not None
+    window.page.toast("33 marks pasted")
+    assert window.toasted is not None
+    before = window.toasted.isVisible()
+
+    with window.desk.store.writing("Add a panel") as session:
+        add_group(session, "Vulnerability Panel", "panel")
+
+    assert before
+    assert not window.toasted.isVisible()
+
+
 def test_another_board_of_the_file_is_chosen_from_its_name(qtbot: QtBot, window: Window) -> None:
     assert window.desk is not None
     with window.desk.store.writing("Add a board") as session:
