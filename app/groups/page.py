@@ -12,7 +12,7 @@ from app.groups.page_paste import PasteList
 from app.groups.page_table import ListTable
 from app.groups.panel_words import month_words, refusals, tr
 from app.groups.rules_year import year_of, year_span
-from app.kit.buttons import Button, Chooser, Weight
+from app.kit.buttons import Button, Chooser, IconButton, Weight
 from app.kit.desk import Desk
 from app.kit.filters import Chip, FilterBox
 from app.kit.legend import Key
@@ -27,6 +27,9 @@ SHOWS = {
     *("board_group", "seat", "appointment", "person", "setting"),
     *("agency", "agency_name", "agency_class", "agency_succession"),
 }
+
+ALL_FROM, WORDS_FROM = 1280, 1100
+"""Width of the window from which the heading has its summary, and from which its buttons have words."""
 
 
 def today() -> date:
@@ -47,6 +50,7 @@ class GroupsPage(Page):
         self.filter = FilterBox(look, tr("Find in the list"))
         self.vacant, self.ended = Chip(look), Chip(look)
         self.paste_button = Button(look, tr("Paste a list"), "paste")
+        self.paste_icon = IconButton(look, "paste", tr("Paste a list"), side=30)
         self.add_button = Button(look, "", "plus", Weight.PRIMARY)
         self.table = ListTable(look)
         self.panel = SidePanel(look)
@@ -128,10 +132,21 @@ class GroupsPage(Page):
         self.cards.open(self.listing.key, number)
         self.cards.remove()
 
+    def resizeEvent(self, event: object) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Shorten the heading where there is no room for all of it."""
+        wide, look, is_seats = self.window().width(), self._desk.look, self.listing is SEATS
+        self.heading.summary.setVisible(wide >= look.px(ALL_FROM))
+        self.paste_button.setVisible(is_seats and wide >= look.px(WORDS_FROM))
+        self.paste_icon.setVisible(is_seats and wide < look.px(WORDS_FROM))
+        self.group.setMaximumWidth(look.px(400 if wide >= look.px(ALL_FROM) else 260))
+
     def _build(self) -> None:
         self.heading = Heading(self._desk.look, tr("Groups and membership"))
         self.heading.about(self.group)
-        for button in (self.paste_button, self.add_button):
+        for button in (self.paste_button, self.paste_icon, self.add_button):
             button.setEnabled(not self._desk.store.read_only)
             self.heading.add_button(button)
         for part in (self.vacant, self.ended, self.filter):
@@ -163,7 +178,9 @@ class GroupsPage(Page):
         self.vacant.clicked.connect(lambda: self.ended.setChecked(False))
         self.ended.clicked.connect(lambda: self.vacant.setChecked(False))
         self.add_button.clicked.connect(self.add)
-        self.paste_button.clicked.connect(lambda: self._paste(self._group_shown()))
+        for button in (self.paste_button, self.paste_icon):
+            button.clicked.connect(lambda: self._paste(self._group_shown()))
+        self._desk.look.changed.connect(self._fit)
         self.table.wants_card.connect(self.open_card)
         self.table.wants_paste.connect(self._paste_clipboard)
         self.table.moved.connect(self._on_moved)
@@ -194,8 +211,7 @@ class GroupsPage(Page):
     def _show_tab(self) -> None:
         self.panel.close()
         self.add_button.setText(tr(self.listing.add))
-        is_seats = self.listing is SEATS
-        self.paste_button.setVisible(is_seats)
+        self._fit()
         self.legend = self._legend()
         self.legend_changed.emit()
         self.filter.blockSignals(True)  # noqa: FBT003  Qt's own

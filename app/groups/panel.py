@@ -35,9 +35,16 @@ def number_entry(look: Look, least: int, most: int) -> TextEntry:
     return TextEntry(partial(_understood, partial(whole, least=least, most=most)), width=look.px(90))
 
 
-def day_entry(look: Look, year: int, today: Callable[[], date]) -> DateEntry:
-    """A day, or nothing; one without a year is of the financial year shown."""
-    return DateEntry(look, partial(_understood, partial(typed_day, year=year)), today)
+def day_entry(look: Look, year: int, today: Callable[[], date], needed: str = "") -> DateEntry:
+    """A day, or nothing unless `needed` says why not; one without a year is of the financial year shown."""
+
+    def read(text: str) -> date | None:
+        found = _understood(partial(typed_day, year=year), text)
+        if found is None and needed:
+            raise Unfit(needed)
+        return found
+
+    return DateEntry(look, read, today)
 
 
 def text_or_none(text: str) -> str | None:
