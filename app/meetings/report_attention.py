@@ -34,7 +34,7 @@ def attention(session: Session, today: date) -> Iterable[Attention]:
     yield from _past(past_planned(session, today), names)
     yield from _not_quorate(last_meetings(session, held), names)
     if (year := last_year_held(session)) is not None:
-        yield from _watched(watches(session, held, *year_span(year)), names, year)
+        yield from _watched(watches(session, held, *year_span(year)), names, year, year_of(today))
     yield from _planned(session, names, year_of(today), with_meetings)
 
 
@@ -88,14 +88,15 @@ def _not_quorate(found: Iterable[LastMeeting], names: Names) -> Iterator[Attenti
             yield Attention(goal, words, f"{names[item.group_id]}: {why}", item.held_on, urgent=True)
 
 
-def _watched(found: Iterable[GroupWatch], names: Names, year: int) -> Iterator[Attention]:
+def _watched(found: Iterable[GroupWatch], names: Names, year: int, now: int) -> Iterator[Attention]:
+    when = f" in {year_label(year)}" if year != now else ""
     for item in found:
         count = item.low + item.misses
         words = f"{plural(count, 'seat')} on watch: write to {'its agency' if count == 1 else 'their agencies'}"
-        why = [f"{item.low} below the percentage expected"] if item.low else []
+        why = [f"{item.low} below the % expected"] if item.low else []
         why += [f"{item.misses} missed the last meetings"] if item.misses else []
         goal = Goal("meetings", "register", group=item.group_id, year=year)
-        yield Attention(goal, words, f"{names[item.group_id]}, {year_label(year)}: {', '.join(why)}")
+        yield Attention(goal, words, f"{names[item.group_id]}{when}: {', '.join(why)}")
 
 
 def _planned(session: Session, names: Names, year: int, with_meetings: Sequence[int]) -> Iterator[Attention]:

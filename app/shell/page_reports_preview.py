@@ -44,7 +44,7 @@ class PreviewPane(QWidget):
         self.path = path
         self.when.setText(when)
         self.when.setVisible(bool(when))
-        self.where.say(str(path) if path else "")
+        self.where.say(str(Path(path.parent.name) / path.name) if path else "")  # Copy path has all of it
         for widget in (self.open, self.show_in_folder, self.copy, self.where):
             widget.setVisible(path is not None)
         self.preview.setVisible(shows)

@@ -114,10 +114,21 @@ def test_seats_on_watch_are_counted_with_the_reasons(
     assert words(found) == [
         (
             "2 seats on watch: write to their agencies",
-            "Board, 2014/15: 1 below the percentage expected, 1 missed the last meetings",
+            "Board: 1 below the % expected, 1 missed the last meetings",
         )
     ]
     assert found[0].goal == Goal("meetings", "register", group=board.group, year=2014)
+
+
+def test_a_watch_of_an_earlier_year_names_it(
+    store: Store, board: SmallBoard, waiting: Callable[..., list[Attention]]
+) -> None:
+    with store.writing("Mark") as session:
+        mark_all(session, board.director, [board.april, board.june, board.september], "A P P")
+
+    found = waiting(date(2015, 5, 1))
+
+    assert ("1 seat on watch: write to its agency", "Board in 2014/15: 1 below the % expected") in words(found)
 
 
 def test_a_last_meeting_that_was_not_quorate_is_urgent_and_says_why(
