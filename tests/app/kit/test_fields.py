@@ -1,6 +1,6 @@
 """Fields: looked at on leaving, what is wrong stays and is said, Esc takes it back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -26,7 +26,7 @@ def look(qtbot: QtBot) -> Look:
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, look: Look) -> Iterator[Callable[..., Field]]:
+def shown(qtbot: QtBot, look: Look) -> Callable[..., Field]:
     """Puts an editor in a field on a window of its own, with another control to leave it for."""
     tops = []
 
@@ -43,7 +43,7 @@ def shown(qtbot: QtBot, look: Look) -> Iterator[Callable[..., Field]]:
         editor.setFocus()
         return field
 
-    yield show
+    return show
 
 
 def heard(editor: TextEntry | Tick) -> Heard:
