@@ -87,6 +87,8 @@ def test_a_greater_sign_leaves_commands_only(search: Callable[..., Palette]) -> 
 
     assert headings(palette) == ["Do"]
     assert words(palette) == ["Theme: Dark"]
+    assert headings(search_again(palette, "settings")) == ["Go to"]
+    assert headings(search_again(palette, ">settings")) == []
 
 
 def test_a_command_shows_its_key_and_does_its_deed(window: Window, search: Callable[..., Palette]) -> None:
