@@ -41,6 +41,7 @@ class ListCard(Card):
         self.nothing.setTextFormat(Qt.TextFormat.PlainText)
         self.add(self.nothing)
         self.add(rows)
+        self.nothing.hide()
 
     def say_nothing(self, words: str) -> None:
         """Say why there is nothing; "" where there is something."""

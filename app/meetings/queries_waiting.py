@@ -4,10 +4,9 @@ Each question takes `held`, the holdings of every seat, which the asker looks up
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
 from operator import itemgetter
 
 from sqlalchemy import and_, func, select
@@ -116,7 +115,7 @@ def watches(session: Session, held: Holdings, since: date, until: date) -> list[
     virtual, misses = virtual_is_present(session), consecutive_misses(session)
     least = {line.id: line.expected_attendance for line in groups(session)}
     found: dict[int, Counter[Watch]] = {}
-    for seat_id, marks in _marks_in_order(session, since, until):
+    for seat_id, marks in _marks_in_order(session, since, until).items():
         item = held[seat_id]
         counted = [mark for day, mark in marks if item.covers(day)]
         if why := watch(counted, least[item.group_id], misses, virtual):
@@ -124,16 +123,19 @@ def watches(session: Session, held: Holdings, since: date, until: date) -> list[
     return [GroupWatch(number, found[number][Watch.LOW], found[number][Watch.MISSES]) for number in sorted(found)]
 
 
-def _marks_in_order(session: Session, since: date, until: date) -> Iterator[tuple[int, list[tuple[date, Mark]]]]:
+def _marks_in_order(session: Session, since: date, until: date) -> dict[int, list[tuple[date, Mark]]]:
     """The marks of each seat at the meetings of the period that count, in order of day."""
-    asked = (
-        select(Attendance.seat_id, Meeting.held_on, Attendance.mark)
-        .join(Meeting, Meeting.id == Attendance.meeting_id)
-        .where(Meeting.status == MeetingStatus.HELD, Meeting.counts, Meeting.held_on.between(since, until))
-        .order_by(Attendance.seat_id, Meeting.held_on)
+    asked = select(Meeting.id, Meeting.held_on).where(
+        Meeting.status == MeetingStatus.HELD, Meeting.counts, Meeting.held_on.between(since, until)
     )
-    for seat_id, rows in groupby(session.execute(asked), key=itemgetter(0)):
-        yield seat_id, [(day, mark) for _, day, mark in rows]
+    days = dict(session.execute(asked).all())  # few: joined, each would be read again for each mark
+    marks = select(Attendance.seat_id, Attendance.meeting_id, Attendance.mark)
+    found: dict[int, list[tuple[date, Mark]]] = {}
+    for seat, meeting, mark in session.execute(marks.where(Attendance.meeting_id.in_(days))):
+        found.setdefault(seat, []).append((days[meeting], mark))
+    for of_seat in found.values():
+        of_seat.sort(key=itemgetter(0))
+    return found
 
 
 def plans(session: Session, since: date, until: date) -> list[Plan]:

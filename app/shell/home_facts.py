@@ -1,4 +1,4 @@
-"""What Home shows, asked in one go: what waits, what comes next, the year's key figures, the last changes."""
+"""What Home shows, in two questions: the year's figures, meetings and changes at once; then, slower, what waits."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -38,10 +38,8 @@ class KeyFigures:
 
 @dataclass(frozen=True)
 class HomeFacts:
-    """All of it."""
+    """What is quick to know."""
 
-    attention: tuple[Attention, ...]
-    """The most urgent first, then by day; what has no day comes last."""
     upcoming: tuple[NextMeeting, ...]
     last_met: date | None
     figures: KeyFigures | None
@@ -53,14 +51,18 @@ def ask(store: "Store", today: date, year: int, board: int | None) -> HomeFacts:
     """The facts of a day, with the figures of the year of that group (None: of the first board)."""
     with store.reading() as session:
         group = _board(session, board)
-        waiting = sorted(attention(session, today), key=lambda item: (not item.urgent, item.due or date.max))
         return HomeFacts(
-            attention=tuple(waiting),
             upcoming=tuple(next_meetings(session, today, UPCOMING)),
             last_met=last_met(session, group) if group is not None else None,
             figures=_figures(session, group, year) if group is not None else None,
             changes=tuple(steps(session, limit=RECENT)),
         )
+
+
+def ask_waiting(store: "Store", today: date) -> list[Attention]:
+    """What waits, the most urgent first, then by day; what has no day comes last."""
+    with store.reading() as session:
+        return sorted(attention(session, today), key=lambda item: (not item.urgent, item.due or date.max))
 
 
 def _board(session: "Session", wanted: int | None) -> int | None:

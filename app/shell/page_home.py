@@ -17,7 +17,7 @@ from app.kit.page import Heading, Page
 from app.kit.rows import Rows
 from app.meetings.page_year import today
 from app.offers import Attention, Goal
-from app.shell.home_facts import HomeFacts, ask
+from app.shell.home_facts import HomeFacts, ask, ask_waiting
 from app.shell.page_home_figures import Figures
 from app.shell.page_home_words import attention_row, change_row, day_title, meeting_row, summary
 
@@ -35,7 +35,7 @@ class HomePage(Page):
         self._desk, self._today = desk, today
         self._year = year_of(today())
         self._board: int | None = None
-        self._facts: HomeFacts | None = None
+        self._waiting: Sequence[Attention] = ()
         self._shows_all = False
         look = desk.look
         self.heading = Heading(look, day_title(today()))
@@ -67,9 +67,11 @@ class HomePage(Page):
             self.refresh()
 
     def refresh(self) -> None:
-        """Ask again off the window's thread: what waits is looked for among all meetings and seats."""
-        wanted = partial(ask, self._desk.store, self._today(), self._year, self._board)
-        self._desk.work.run(wanted, owner=self, done=self._show, failed=self.failed.emit)
+        """Ask again off the window's thread; second for what waits, which is looked for in every meeting and seat."""
+        work, store, day = self._desk.work, self._desk.store, self._today()
+        facts = partial(ask, store, day, self._year, self._board)
+        work.run(facts, owner=self, done=self._show, failed=self.failed.emit)
+        work.run(partial(ask_waiting, store, day), owner=self, done=self._show_waiting, failed=self.failed.emit)
 
     def take_focus(self) -> None:
         self.attention.rows.setFocus()
@@ -87,6 +89,7 @@ class HomePage(Page):
         for spaced in (column, self._columns, left, right):
             spaced.setSpacing(12)
         self.attention.add(self.more)
+        self.more.hide()
         left.addWidget(self.attention)
         right.addWidget(self.upcoming)
         right.addWidget(self.changes)
@@ -119,17 +122,17 @@ class HomePage(Page):
         self.refresh()  # whatever was stored is at least a last change
 
     def _show(self, facts: HomeFacts) -> None:
-        self._facts, day = facts, self._today()
+        day = self._today()
         self.heading.title.setText(day_title(day))
         self.heading.summary.say(summary(facts, day))
         self.figures.show_figures(facts.figures, year_label(self._year))
-        self._show_attention(facts.attention)
         self.upcoming.rows.show_rows([meeting_row(item) for item in facts.upcoming])
         self.upcoming.say_nothing("" if facts.upcoming else self.tr("No meeting is planned from today on."))
         self.changes.rows.show_rows([change_row(step, day) for step in facts.changes])
         self.changes.say_nothing("" if facts.changes else self.tr("Nothing has been changed yet."))
 
-    def _show_attention(self, waiting: Sequence[Attention]) -> None:
+    def _show_waiting(self, waiting: Sequence[Attention]) -> None:
+        self._waiting = waiting
         listed = waiting if self._shows_all else waiting[:AT_FIRST]
         self.attention.rows.show_rows([attention_row(item, self._today()) for item in listed])
         self.attention.say_nothing("" if listed else self.tr("Nothing waits for you. What is due is listed here."))
@@ -140,10 +143,9 @@ class HomePage(Page):
 
     def _show_all(self) -> None:
         self._shows_all = True
-        if self._facts is not None:
-            self._show_attention(self._facts.attention)
-            self.attention.rows.stand_at(AT_FIRST)
-            self.attention.rows.setFocus()
+        self._show_waiting(self._waiting)
+        self.attention.rows.stand_at(AT_FIRST)
+        self.attention.rows.setFocus()
 
     def _keep_in_sight(self, rows: Rows) -> None:
         """Scroll the page so that the line the cursor is on can be seen."""

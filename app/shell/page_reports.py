@@ -94,6 +94,10 @@ class ReportsPage(Page):
         if (at := next(found, None)) is not None:
             self.rows.stand_at(at)
 
+    def here(self) -> Goal | None:
+        key = self.rows.key()
+        return Goal("reports", group=key.group) if isinstance(key, Subject) and key.group is not None else None
+
     def refresh(self) -> None:
         """Ask again what can be made, and whether the board has changed since."""
         self._facts = ask(self._desk.store, self._year)

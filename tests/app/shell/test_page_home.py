@@ -47,7 +47,7 @@ def page_of(qtbot: QtBot, desk_of: Callable[[Store], Desk]) -> Callable[..., Hom
         page.show()
         page.show_year(year)
         page.take_focus()
-        qtbot.waitUntil(lambda: page.figures.attendance.number.text() != "")
+        qtbot.waitUntil(lambda: bool(page.attention.rows.lines.rows or page.attention.nothing.text()))
         return page
 
     return make
@@ -214,7 +214,7 @@ def test_a_long_list_is_shown_in_part_until_asked_for(
     page.more.click()
 
     assert before == AT_FIRST
-    assert len(listed(page)) == len(page._facts.attention) > AT_FIRST
+    assert len(listed(page)) == len(page._waiting) > AT_FIRST
     assert not page.more.isVisible()
     assert rows.currentIndex().row() == AT_FIRST
     assert rows.hasFocus()
