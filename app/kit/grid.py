@@ -55,7 +55,13 @@ class Grid(QWidget):
             self._restore(where)
         totals = [
             Column(
-                column.key, "", _at(number), spoken=column.spoken or column.heading, align=column.align, pad=column.pad
+                column.key,
+                "",
+                _at(number),
+                spoken=column.spoken or column.heading,
+                align=column.align,
+                pad=column.pad,
+                opens=column.opens,
             )
             for number, column in enumerate(columns)
         ]

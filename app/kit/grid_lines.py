@@ -28,7 +28,7 @@ class GridLines(QAbstractTableModel):
 
     def show(self, columns: Sequence[Column[Any]], sections: Sequence[Section[Any]]) -> bool:
         """Show these; whether the shape stayed, so that cursor and selection still stand."""
-        same = self._shape(columns, sections) == self._shape(self.columns, self.sections)
+        same = self._same_shape(columns, sections)
         if not same:
             self.beginResetModel()
         self.columns, self.sections = columns, sections
@@ -149,11 +149,17 @@ class GridLines(QAbstractTableModel):
             lines = 0 if section.key in self.folded else len(section.lines)
             self._starts.append(self._starts[-1] + lines + (section.head is not None))
 
-    def _shape(self, columns: Sequence[Column[Any]], sections: Sequence[Section[Any]]) -> tuple[object, ...]:
-        """What must be the same for a cursor to keep its place; a long list is compared by its length alone."""
-        return tuple(column.key for column in columns), tuple(
-            (section.key, section.head is None, len(section.lines), self._edges(section)) for section in sections
+    def _same_shape(self, columns: Sequence[Column[Any]], sections: Sequence[Section[Any]]) -> bool:
+        """Whether a cursor can keep its place; a long list is compared by its length alone."""
+        return [column.key for column in columns] == [column.key for column in self.columns] and (
+            len(sections) == len(self.sections)
+            and all(self._alike(*pair) for pair in zip(sections, self.sections, strict=True))
         )
+
+    def _alike(self, one: Section[Any], other: Section[Any]) -> bool:
+        if one.key != other.key or (one.head is None) != (other.head is None) or len(one.lines) != len(other.lines):
+            return False
+        return one.lines is other.lines or self._edges(one) == self._edges(other)
 
     def _edges(self, section: Section[Any]) -> tuple[Hashable, ...]:
         lines = section.lines

@@ -1,6 +1,6 @@
 """What is done to many marks at once: a column filled, a block pasted from Excel; in the caller's session."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,6 +54,18 @@ def set_marks(session: Session, wanted: Sequence[Wanted], today: date) -> list[T
         except MarkRefused as refused:
             turned.append(Turned(item, refused.why))
     return turned
+
+
+def change_details(session: Session, meeting_id: int, seat_id: int, facts: Mapping[str, str | None]) -> bool:
+    """Set what is known beside the mark: attended_by, arrived and left (HH:MM), note; True when any differed.
+
+    None takes a fact away. Raises NoResultFound without a mark.
+    """
+    item = session.scalars(select(Attendance).filter_by(meeting_id=meeting_id, seat_id=seat_id)).one()
+    differing = {key: value for key, value in facts.items() if getattr(item, key) != value}
+    for key, value in differing.items():
+        setattr(item, key, value)
+    return bool(differing)
 
 
 def _facts(session: Session, seat_ids: set[int], group_ids: Iterable[int]) -> dict[int, SeatFacts]:

@@ -1,12 +1,16 @@
 """The words of the register's cells: what a screen reader says, what the status bar says, why a key did nothing."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from app.groups.report import rule_words
+from app.groups.rules_year import year_label
 from app.kit.words import QT_TRANSLATE_NOOP
-from app.meetings.queries_register import Cell, MeetingColumn, SeatLine
-from app.meetings.report_words import MARKS, day_words, month_words
+from app.meetings.queries_register import Cell, MeetingColumn, Register, SeatLine
+from app.meetings.report_words import MARKS, day_words, month_words, quorum_words
 from app.meetings.rules import Mark, MeetingKind, MeetingStatus, Standing
 
 
@@ -112,6 +116,21 @@ def dates(seat: SeatLine, since: date, until: date) -> str:
     return " ".join(parts)
 
 
+def trend_words(name: str, years: tuple[int, ...], before: tuple[int | None, ...], now: int | None) -> tuple[str, str]:
+    """How a percentage moved: the change in points on the latest year there is, and all of it as a sentence."""
+    known = [(year, value) for year, value in zip(years, before, strict=False) if value is not None]
+    if now is None:
+        return "", tr("{name}: no percentage this year").format(name=name)
+    if not known:
+        said = tr("{name}: attendance {now}%, the first year with a percentage").format(name=name, now=now)
+        return tr("first year"), said
+    past = ", ".join(tr("{year} {percent}%").format(year=year_label(year), percent=value) for year, value in known)
+    change = now - known[-1][1]
+    signed = f"+{change}" if change > 0 else f"−{-change}" if change else "0"
+    said = tr("{name}: attendance {now}%, after {past}").format(name=name, now=now, past=past)
+    return signed, said
+
+
 def refusal(why: Standing, meeting: MeetingColumn, seat: SeatLine) -> str:
     """Why a mark was not taken, and what to do."""
     return tr(REFUSALS[why]).format(seat=seat.label, day=day_words(meeting.held_on))
@@ -131,3 +150,47 @@ def step(seats: list[tuple[MeetingColumn, SeatLine]], mark: Mark | None) -> str:
     else:
         words = tr("Enter {count} marks: {mark}") if mark else tr("Clear {count} marks")
     return words.format(seat=seat.label, agency=seat.agency, mark=mark_words(mark), day=day, count=len(seats))
+
+
+def fill_words(spots: Sequence[tuple[MeetingColumn, SeatLine]]) -> str:
+    """What a step that fills several cells is called."""
+    days = sorted({meeting.held_on for meeting, _ in spots})
+    words = tr("Fill in 1 mark on {day}") if len(spots) == 1 else tr("Fill in {count} marks on {day}")
+    if len(days) > 1:
+        words = tr("Fill in {count} marks at {meetings} meetings")
+    return words.format(count=len(spots), day=day_words(days[0]), meetings=len(days))
+
+
+def counted(number: int, cells: Sequence[Cell]) -> str:
+    """What is selected: 12 cells: 8 present, 2 apologies, 2 not marked yet."""
+    seen = Counter(standing_words(cell) for cell in cells)
+    words = tr("1 cell") if number == 1 else tr("{count} cells").format(count=f"{number:,}")
+    if not seen:
+        return words
+    parts = ", ".join(tr("{count} {what}").format(count=count, what=what) for what, count in seen.most_common())
+    return tr("{cells}: {parts}").format(cells=words, parts=parts)
+
+
+def became(meeting: MeetingColumn) -> str:
+    """What became of a meeting: how many were expected, and how they answered."""
+    tally = meeting.tally
+    counts = tr("{present} present, {deputy} by deputy, {apologies} apologies, {absent} absent without.").format(
+        present=tally.present, deputy=tally.deputy, apologies=tally.apologies, absent=tally.absent
+    )
+    words = meeting_words(meeting)
+    parts = [f"{words[0].upper()}{words[1:]}."]
+    if tally.expected:
+        parts.append(counts)
+    if tally.not_recorded:
+        parts.append(tr("{count} still to be marked.").format(count=tally.not_recorded))
+    return " ".join(parts)
+
+
+def quorum_said(register: Register, meeting: MeetingColumn) -> str:
+    """Whether a meeting was quorate, why, and what the rule is."""
+    if register.quorum_rule is None:
+        return tr("No quorum rule is set for this group.")
+    rule = tr("The rule: {rule}.").format(rule=rule_words(register.quorum_rule))
+    if meeting.quorum is None:
+        return f"{tr('Nothing is recorded yet.')} {rule}"
+    return f"{quorum_words(meeting.quorum)} {rule}"

@@ -201,7 +201,9 @@ def agency_tally(meetings: Iterable[Sequence[Mark]], virtual_is_present: bool = 
 
 def percent(share: Fraction | None) -> int | None:
     """Whole percent, half up (A5); None stays None, to be printed n/a."""
-    return None if share is None else int(share * 100 + Fraction(1, 2))
+    if share is None:
+        return None
+    return (200 * share.numerator + share.denominator) // (2 * share.denominator)
 
 
 def average(shares: Iterable[Fraction | None]) -> Fraction | None:

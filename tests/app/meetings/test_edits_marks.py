@@ -7,7 +7,7 @@ from sqlalchemy.exc import NoResultFound
 
 from app.groups.edits import add_seat
 from app.meetings.edits import add_meeting, set_status
-from app.meetings.edits_marks import FEW, Wanted, set_marks
+from app.meetings.edits_marks import FEW, Wanted, change_details, set_marks
 from app.meetings.queries_register import Roll, register
 from app.meetings.rules import Mark, MeetingStatus, Standing
 from db.store import Store
@@ -110,3 +110,23 @@ def test_a_roll_read_again_is_the_register_asked_anew(store: Store, board: Small
             with store.reading() as session:
                 shown = roll.reread(session, shown, {(meeting, seat)})
                 assert shown == register(session, board.group, SINCE, UNTIL)
+
+
+def test_what_is_known_beside_a_mark_is_changed_fact_by_fact(store: Store, board: SmallBoard) -> None:
+    with store.writing("Mark") as session:
+        set_marks(session, [Wanted(board.june, board.inspector, Mark.PRESENT)], TODAY)
+
+    with store.writing("Note") as session:
+        noted = change_details(session, board.june, board.inspector, {"note": "by train", "arrived": "09:45"})
+        same = change_details(session, board.june, board.inspector, {"note": "by train"})
+        emptied = change_details(session, board.june, board.inspector, {"note": None})
+
+    assert (noted, same, emptied) == (True, False, True)
+    with store.reading() as session:
+        cell = register(session, board.group, SINCE, UNTIL).seats[2].cells[1]
+    assert (cell.arrived, cell.note) == ("09:45", None)
+
+
+def test_nothing_is_noted_where_there_is_no_mark(store: Store, board: SmallBoard) -> None:
+    with pytest.raises(NoResultFound), store.writing("Note") as session:
+        change_details(session, board.june, board.inspector, {"note": "by train"})

@@ -1,6 +1,6 @@
 """The register's page: marks typed by keys, percentages and quorum that follow, refusals said, undo, export."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,104 +10,30 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.groups.edits import add_group
-from app.groups.schema import Seat
 from app.kit import folders
-from app.kit.changes import Changes
-from app.kit.desk import Desk
-from app.kit.look import Look
 from app.kit.marks import NOT_EXPECTED
-from app.kit.settings import Settings
-from app.kit.work import Work
 from app.meetings.edits import add_meeting
 from app.meetings.page import MeetingsPage
-from app.meetings.rules import MeetingKind, MeetingStatus
 from app.meetings.schema import Meeting
-from app.people.schema import Agency
 from db.store import Store
-
-TODAY = date(2014, 10, 1)  # the December meeting is still to come
-JUNE, JULY, SEPTEMBER, DECEMBER = 1, 2, 3, 4
-COUNCIL, CHAIR, DIRECTOR, POLICE, INSPECTOR = 0, 1, 2, 3, 4
-ATTENDED, ATTENDANCE, REPRESENTATION = 5, 6, 7
-Key = Qt.Key
-
-
-@pytest.fixture
-def small(store: Store) -> Store:
-    """A board of two agencies and three seats; meetings in June, July (cancelled), September, December (to come)."""
-    with store.writing("Set up the board") as session:
-        board = add_group(session, "Full Board", "board")
-        board.quorum = "count=2;require=Police"
-        council, police = Agency(name="Council"), Agency(name="Police")
-        session.add_all([council, police])
-        session.flush()
-        session.add_all(
-            [
-                Seat(group_id=board.id, label="Chair", agency_id=council.id),
-                Seat(group_id=board.id, label="Director", agency_id=council.id, opens=date(2014, 9, 1)),
-                Seat(group_id=board.id, label="Inspector", agency_id=police.id),
-            ]
-        )
-        held = {"status": MeetingStatus.HELD}
-        add_meeting(session, board.id, date(2014, 6, 12), start="09:30", **held)
-        add_meeting(session, board.id, date(2014, 7, 10), status=MeetingStatus.CANCELLED)
-        add_meeting(session, board.id, date(2014, 9, 11), kind=MeetingKind.DEVELOPMENT_DAY, **held)
-        add_meeting(session, board.id, date(2014, 12, 11))
-    return store
-
-
-@pytest.fixture
-def desk_of(qtbot: QtBot) -> Iterator[Callable[[Store], Desk]]:
-    work, settings = Work(), Settings(theme="light")
-    look = Look(settings)
-    look.apply()
-
-    def make(store: Store) -> Desk:
-        changes = Changes()
-        store.touched = changes.tell
-        return Desk(store, work, changes, settings, look)
-
-    yield make
-    work.close()
-
-
-@pytest.fixture
-def page_of(qtbot: QtBot, desk_of: Callable[[Store], Desk]) -> Callable[[Store], MeetingsPage]:
-    def make(store: Store) -> MeetingsPage:
-        page = MeetingsPage(desk_of(store), today=lambda: TODAY)
-        qtbot.addWidget(page)
-        page.resize(1174, 620)
-        page.show()
-        page.show_year(2014)
-        page.table.view.setFocus()
-        return page
-
-    return make
-
-
-@pytest.fixture
-def page(page_of: Callable[[Store], MeetingsPage], small: Store) -> MeetingsPage:
-    return page_of(small)
-
-
-def text(page: MeetingsPage, row: int, column: int) -> str:
-    return page.table.view.lines.cell(row, column).text
-
-
-def press(page: MeetingsPage, row: int, column: int, *keys: str | Key) -> None:
-    page.table.view.go_to(row, column)
-    for key in keys:
-        QTest.keyClick(page.table.view, key)
-
-
-def stands_at(page: MeetingsPage) -> tuple[int, int]:
-    at = page.table.view.currentIndex()
-    return at.row(), at.column()
-
-
-def label(store: Store) -> str:
-    step = store.next_undo()
-    return step.label if step else ""
+from tests.app.meetings.register import (
+    ATTENDANCE,
+    ATTENDED,
+    CHAIR,
+    COUNCIL,
+    DECEMBER,
+    DIRECTOR,
+    INSPECTOR,
+    JULY,
+    JUNE,
+    REPRESENTATION,
+    SEPTEMBER,
+    Key,
+    label,
+    press,
+    stands_at,
+    text,
+)
 
 
 def test_seats_stand_under_their_agency_and_meetings_over_their_column(page: MeetingsPage) -> None:
@@ -317,7 +243,7 @@ def test_a_board_without_groups_says_how_it_begins(page_of: Callable[[Store], Me
     assert page.emptiness.isVisible()
     assert page.emptiness.heading.text() == "No groups yet"
     assert not page.exports
-    assert not page.excel.isEnabled()
+    assert not page.export_button.isEnabled()
 
 
 def test_a_year_without_meetings_says_so(page: MeetingsPage) -> None:

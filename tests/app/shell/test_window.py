@@ -291,13 +291,13 @@ def test_larger_text_makes_rows_higher(window: Window) -> None:
 def test_f6_goes_round_the_areas(window: Window) -> None:
     page(window).table.view.setFocus()
     seen = []
-    for _ in range(4):
+    for _ in range(5):
         QTest.keyClick(window.frame, Key.Key_F6)
         seen.append(QApplication.focusWidget())
 
-    table = page(window).table
+    table, chart = page(window).table, page(window).view.charts.agencies
     here = next(button for button in window.frame.sidebar.places if button.isChecked())
-    assert seen == [table.feet, here, page(window).group, table.view]
+    assert seen == [table.feet, chart.more, here, page(window).group, table.view]
 
 
 def test_everything_that_can_be_pressed_has_a_name(window: Window) -> None:
