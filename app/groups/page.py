@@ -44,6 +44,7 @@ class GroupsPage(Page):
         super().__init__(desk.look)
         self._desk, self._today = desk, today
         self._year = year_of(today())
+        self._words = ""
         look = desk.look
         self.tabs = self._tabs = Tabs(look, [(key, tr(listing.tab)) for key, listing in LISTINGS.items()])
         self.group = Chooser(look, tr("Group"))
@@ -138,7 +139,7 @@ class GroupsPage(Page):
     def _fit(self) -> None:
         """Shorten the heading where there is no room for all of it."""
         wide, look, is_seats = self.window().width(), self._desk.look, self.listing is SEATS
-        self.heading.summary.setVisible(wide >= look.px(ALL_FROM))
+        self.heading.summary.say(self._words if wide >= look.px(ALL_FROM) else "")
         self.paste_button.setVisible(is_seats and wide >= look.px(WORDS_FROM))
         self.paste_icon.setVisible(is_seats and wide < look.px(WORDS_FROM))
         self.group.setMaximumWidth(look.px(400 if wide >= look.px(ALL_FROM) else 260))
@@ -189,6 +190,7 @@ class GroupsPage(Page):
         self.paste_list.failed.connect(self.failed)
         self.paste_list.toasted.connect(self.toasted)
         self.paste_list.finished.connect(self._leave_paste)
+        self.paste_list.counted.connect(lambda _, __: self._tell_keys())
         self.cards.wished.connect(self._grant)
         self.cards.added.connect(self._on_added)
         self.commands = self._commands()
@@ -197,6 +199,9 @@ class GroupsPage(Page):
         def may_edit() -> bool:
             return not self._desk.store.read_only and not self._pasting()
 
+        def may_paste() -> bool:
+            return not self._desk.store.read_only
+
         listed = lambda: not self._pasting()  # noqa: E731  a condition in a word
         return (
             Command(tr("Add to this list…"), "Ctrl+N", self.add, may_edit),
@@ -204,16 +209,16 @@ class GroupsPage(Page):
             Command(tr("Edit beside the list"), "F4", self.open_card, listed),
             Command(tr("End or delete"), "Del", self.remove, may_edit),
             Command(tr("Find in the list"), "Ctrl+F", self._find, listed),
-            Command(tr("Paste a membership list"), "Ctrl+V", self._paste_clipboard, may_edit),
+            Command(tr("Paste a membership list"), "Ctrl+V", self._paste_clipboard, may_paste),
             *self.paste_list.commands(self._pasting),
+            Command(tr("Back to the lists"), "", self._leave_paste, self._pasting),
         )
 
     def _show_tab(self) -> None:
         self.panel.close()
         self.add_button.setText(tr(self.listing.add))
         self._fit()
-        self.legend = self._legend()
-        self.legend_changed.emit()
+        self._tell_keys()
         self.filter.blockSignals(True)  # noqa: FBT003  Qt's own
         self.filter.clear()
         self.filter.blockSignals(False)  # noqa: FBT003
@@ -226,6 +231,10 @@ class GroupsPage(Page):
         keys = (Key("Enter", tr("edit")), Key("Ctrl N", tr(self.listing.add).lower()), Key("Delete", remove))
         paste = (Key("Ctrl V", tr("paste a list")),) if self.listing is SEATS else ()
         return (*keys, *paste, Key("Ctrl F", tr("find")), Key("Ctrl Z", tr("undo")), Key("F6", tr("next area")))
+
+    def _tell_keys(self) -> None:
+        self.legend = self.paste_list.legend() if self._pasting() else self._legend()
+        self.legend_changed.emit()
 
     def _show_groups(self, session: Any) -> None:  # noqa: ANN401  a Session; no page imports SQLAlchemy to say so
         from app.groups.queries import groups
@@ -263,7 +272,8 @@ class GroupsPage(Page):
         narrowed = kept.shown != kept.of
         words = tr("{shown} of {all}").format(shown=kept.shown, all=self.listing.count(kept.of)) if narrowed else found
         as_at = "" if self.day == self._today() else tr(", as at {day}").format(day=month_words(self.day))
-        self.heading.summary.say(words + as_at)
+        self._words = words + as_at
+        self._fit()
         self._show_emptiness(kept.shown, kept.of)
 
     def _show_emptiness(self, shown: int, of: int) -> None:
@@ -305,22 +315,22 @@ class GroupsPage(Page):
         return self._whole.currentWidget() is not self._lists
 
     def _paste_clipboard(self) -> None:
-        self._paste(self._group_shown(), QApplication.clipboard().text())
+        if self._pasting():
+            self.paste_list.paste()
+        else:
+            self._paste(self._group_shown(), QApplication.clipboard().text())
 
     def _paste(self, group: int | None, text: str = "") -> None:
         """The full page on which a membership list is pasted and put right."""
         if self._desk.store.read_only:
             return
         self._whole.setCurrentWidget(self.paste_list)
-        self.legend = self.paste_list.legend()
-        self.legend_changed.emit()
         self.paste_list.begin(group, text)
 
     def _leave_paste(self) -> None:
         if self._pasting():
             self._whole.setCurrentWidget(self._lists)
-            self.legend = self._legend()
-            self.legend_changed.emit()
+            self._tell_keys()
             self.refresh()
             self.take_focus()
 

@@ -28,6 +28,7 @@ from app.kit.desk import Desk
 from app.kit.legend import Key
 from app.kit.notices import Notices, Offer, Trouble
 from app.kit.page import Command, Emptiness
+from app.kit.summary import Summary
 from app.kit.work import Progress
 from db.journal import Kind
 from db.refusals import StoreRefusal
@@ -48,7 +49,8 @@ class PasteList(QWidget):
     counted = Signal(int, int)
     """How many rows there are, and how many are to be put right."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, leave: str = "") -> None:
+        """`leave` names the button that leaves without adding."""
         super().__init__()
         self._desk = desk
         self.sheet = Sheet()
@@ -56,7 +58,7 @@ class PasteList(QWidget):
         self.paste_button = Button(desk.look, tr("Paste"), "paste", Weight.PRIMARY)
         self.again_button = Button(desk.look, tr("Paste again"), "paste")
         self.file_button = Button(desk.look, tr("Choose a file…"), "folder")
-        self.close_button = Button(desk.look, tr("Back to the lists"))
+        self.close_button = Button(desk.look, leave or tr("Back to the lists"))
         self.add_button = Button(desk.look, tr("Add seats"), weight=Weight.PRIMARY)
         self.table = PasteTable(desk.look)
         self.notices = Notices(desk.look)
@@ -135,6 +137,8 @@ class PasteList(QWidget):
 
     def legend(self) -> tuple[Key, ...]:
         """What the keys do here."""
+        if not self.sheet.lines:
+            return Key("Ctrl V", tr("paste")), Key("F6", tr("next area"))
         return (
             Key("Ctrl V", tr("paste")),
             Key("F8", tr("next problem")),
@@ -142,27 +146,23 @@ class PasteList(QWidget):
             Key("Alt ↓", tr("list agencies")),
             Key("Delete", tr("leave row out")),
             Key("Ctrl Enter", tr("add the rows")),
-            Key("Esc", tr("close")),
         )
 
     def commands(self, here: Callable[[], bool]) -> tuple[Command, ...]:
-        """What can be done while this is shown."""
+        """What can be done while this is shown, beside pasting (Ctrl+V), which its page sees to."""
         return (
-            Command(tr("Paste the list"), "Ctrl+V", self.paste, here),
             Command(tr("Choose a list from a file…"), "", self.choose_file, here),
             Command(tr("Next problem"), "F8", self.next_problem, here),
             Command(tr("Leave out the rows that are wrong"), "", self._leave_out_wrong, here),
             Command(tr("Add the rows that are ready"), "Ctrl+Return", self.add, here),
-            Command(tr("Back to the lists"), "Esc", self.finished.emit, here),
         )
 
     def _build(self) -> None:
         layout, top, foot = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
         layout.setContentsMargins(20, 10, 20, 12)
         layout.setSpacing(8)
-        self.title, self.hint = QLabel(tr("Paste your membership list")), QLabel()
+        self.title, self.hint = QLabel(tr("Paste your membership list")), Summary()
         self.title.setObjectName("panelTitle")
-        self.hint.setObjectName("hint")
         top.setSpacing(8)
         top.addWidget(self.title)
         top.addWidget(self.hint, 1)
@@ -185,8 +185,8 @@ class PasteList(QWidget):
             foot.addWidget(part)
         below.addLayout(foot)
         self.emptiness.say(
-            tr("Paste your membership list"),
-            tr("Copy the rows in Excel or Word, come back here and press Ctrl+V. A seat and its agency are enough."),
+            tr("Nothing is pasted yet"),
+            tr("A seat and its agency are enough. Dates, holders and categories are taken too where there are any."),
         )
         row.addStretch(1)
         row.addWidget(self.paste_button)
@@ -275,10 +275,9 @@ class PasteList(QWidget):
 
     def _show(self) -> None:
         """Show the rows, what is wrong in a notice above, and what would be added below."""
-        sheet, look = self.sheet, self._desk.look
+        sheet = self.sheet
         self._content.setCurrentIndex(1 if sheet.lines else 0)
-        self.hint.setText("" if sheet.lines else tr("Copy the rows in Excel, come back here and press Ctrl+V"))
-        self.hint.setVisible(self.width() > look.px(700))
+        self.hint.say(tr("Copy the rows in Excel, come back here and press Ctrl+V"))
         self.file_button.setVisible(not sheet.lines)
         self.table.show_sheet(sheet)
         self._say_wrong()

@@ -44,7 +44,7 @@ WIDTHS: dict[Holds | None, int] = {
 }
 PASSING = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 """Why a cell that is being corrected may lose the focus without being left."""
-OTHERS = 190
+OTHERS, NARROWEST = 190, 174
 HEADER = 52
 
 
@@ -290,7 +290,7 @@ class PasteTable(Grid):
         number = Column[PasteLine](
             "row", tr("Row"), lambda line: Words(str(line.id), color="text3"), width=50, align=Align.RIGHT
         )
-        result = Column[PasteLine]("result", tr("Result"), _result, width=230, narrow=200)
+        result = Column[PasteLine]("result", tr("Result"), _result, width=236, narrow=226)
         return [number, *(self._column(place, holds) for place, holds in enumerate(sheet.columns)), result]
 
     def _column(self, place: int, holds: Holds | None) -> Column[PasteLine]:
@@ -305,6 +305,8 @@ class PasteTable(Grid):
             partial(_cell, place, holds),
             spoken=tr("{heading}: {means}").format(heading=words, means=means),
             width=0 if stretches else WIDTHS.get(holds, OTHERS),
+            narrow=0 if stretches else min(WIDTHS.get(holds, OTHERS), NARROWEST),
+            least=160,
             editable=True,
             takes_keys=_takes_keys,
         )

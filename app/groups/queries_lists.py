@@ -176,6 +176,11 @@ def seat_rows(session: Session, day: date) -> list[SeatRow]:
     return sorted(rows, key=lambda row: order[row.group_id])
 
 
+def seat_count(session: Session) -> int:
+    """How many seats there are, ended ones too."""
+    return session.scalar(select(func.count()).select_from(Seat)) or 0
+
+
 def _seat_row(seat: Seat, group: str, agency: str, day: date, held: Holder | None, appointed: bool) -> SeatRow:
     span = Span(seat.opens, seat.closes)
     appointment, holder, deputy = held or (None, "", "")

@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.groups.panel import number_entry, text_entry
 from app.kit.buttons import Weight
@@ -15,6 +16,7 @@ from app.kit.form import Form
 from app.kit.look import Look
 from app.kit.wishes import Wish
 from app.meetings.edits import change_meeting, plan_meetings
+from app.meetings.intake_dates import dates_in
 from app.meetings.panel_calendar import needed_day, time_entry, tr
 from app.meetings.rules_calendar import MOST_A_YEAR, Proposal, proposals
 from app.meetings.schema import Meeting
@@ -27,6 +29,8 @@ class RepeatPanel(Form):
 
     added = Signal(list)
     """The meetings are there; their ids."""
+    refused = Signal(str)
+    """Why what was pasted says no dates."""
 
     def __init__(
         self, look: Look, year: int, today: Callable[[], date], taken: Callable[[int], Collection[date]]
@@ -39,8 +43,18 @@ class RepeatPanel(Form):
         self.start, self.venue = time_entry(look), text_entry()
         self.ticks: list[tuple[Proposal, Tick]] = []
         self._build()
+        self.first.installEventFilter(self)
         for editor in (self.group, self.first, self.times):
             editor.committed.connect(lambda _: self.propose())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Several cells pasted into the first date are a list of dates, and not its text."""
+        if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
+            text = QApplication.clipboard().text().strip()
+            if event.type() is QEvent.Type.KeyPress and any(mark in text for mark in "\n\t"):
+                self.paste(text)
+                return True
+        return super().eventFilter(watched, event)
 
     def offer(self, groups: Sequence[tuple[object, str]], group: int | None, times: int | None) -> None:
         """Offer these groups, that one chosen, and so many a year as it meets."""
@@ -56,8 +70,25 @@ class RepeatPanel(Form):
         except Unfit:
             self._show([])
             return
+        if not self.first.is_changed():
+            self.first.show_value(first)  # 12/6 is told as 12 June 2014
         known = isinstance(first, date) and isinstance(times, int) and isinstance(group, int)
         self._show(proposals(first, times, self._taken(group)) if known else [])  # type: ignore[arg-type]
+
+    def paste(self, text: str) -> None:
+        """Propose the dates that are in the text, in place of those worked out."""
+        group = self.group.value() if self.group.text() else None
+        days, unread = dates_in(text)
+        if not days:
+            self.refused.emit(tr("There is no date in what was copied. Copy cells such as 12 June 2014."))
+            return
+        if unread:
+            self.refused.emit(tr("{cell} is not a date and is left out.").format(cell=unread[0]))
+        taken = self._taken(group) if isinstance(group, int) else ()
+        self.first.show_value(days[0])
+        self.times.show_value(len(days))
+        self._show([Proposal(day, day in taken) for day in days])
+        self.add_button.setFocus()
 
     def chosen(self) -> list[date]:
         """The days that would be added."""

@@ -114,7 +114,9 @@ class Going(QObject):
         found = place(goal.place)
         fresh = found.name != self.place
         if fresh:
-            self.place = self._window.settings.last_place = found.name
+            self.place = found.name
+            if found in places():
+                self._window.settings.last_place = found.name
             self._window.show_page(found.page()(desk))
             self._window.frame.sidebar.stand_at(found.name)
         if goal.year is not None:

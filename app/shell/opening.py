@@ -87,8 +87,8 @@ class Opening(QObject):
             self.open(Path(name))
 
     def set_up(self, board: str) -> None:
-        """Make an empty store for a board of that name, and open it."""
-        self._bring(lambda: stores.new_store(folders.store_called(board), board=board))
+        """Make an empty store for a board of that name, and open it at the steps that fill it."""
+        self._bring(lambda: stores.new_store(folders.store_called(board), board=board), "setup")
 
     def leave(self) -> None:
         """Close the store and offer the ways to begin."""
@@ -111,8 +111,11 @@ class Opening(QObject):
             offers = (again, Offer(self.tr("Work on a copy"), self._work_on_copy))
             self._window.trouble(replace(refusals.read_only(desk.store.holder), offers=offers))
 
-    def _bring(self, make: "Callable[[], Store]") -> None:
-        """Open first and close after, so that a store that cannot be opened leaves the old one open."""
+    def _bring(self, make: "Callable[[], Store]", place: str = "") -> None:
+        """Open first and close after, so that a store that cannot be opened leaves the old one open.
+
+        It is shown at that place, or at the one that was shown last.
+        """
         window = self._window
         try:
             store = make()
@@ -125,7 +128,7 @@ class Opening(QObject):
         window.desk = Desk(store, window.work, window.changes, window.settings, window.look)
         store.touched = window.changes.tell
         self._remember(store.path)
-        window.going.start(window.settings.last_place)
+        window.going.start(place or window.settings.last_place)
         window.show_store()
 
     def _leave_store(self) -> None:

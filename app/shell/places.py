@@ -63,6 +63,16 @@ OWN = (
 """Pages of the shell itself."""
 
 
+def _setup() -> type:
+    from app.shell.first_run_setup import SetUpPage
+
+    return SetUpPage
+
+
+BESIDE = (Place("setup", "Set up your board", "home", _setup),)
+"""Pages that one is led to; the sidebar does not offer them."""
+
+
 @cache
 def places() -> Sequence[Place]:
     """Every place there is, in order."""
@@ -72,4 +82,4 @@ def places() -> Sequence[Place]:
 
 def place(name: str) -> Place:
     """The place of that name; the first there is where it is not built yet."""
-    return next((found for found in places() if found.name == name), places()[0])
+    return next((found for found in (*places(), *BESIDE) if found.name == name), places()[0])

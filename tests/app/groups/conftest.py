@@ -28,7 +28,7 @@ def page_of(qtbot: QtBot, desk_of: Callable[[Store], Desk]) -> Callable[[Store],
     def make(store: Store) -> GroupsPage:
         page = GroupsPage(desk_of(store), today=lambda: TODAY)
         qtbot.addWidget(page)
-        page.resize(1174, 620)
+        page.resize(1300, 620)
         with qtbot.waitExposed(page):
             page.show()
         page.show_year(2014)
