@@ -212,6 +212,7 @@ class GroupsPage(Page):
             Command(tr("Paste a membership list"), "Ctrl+V", self._paste_clipboard, may_paste),
             *self.paste_list.commands(self._pasting),
             Command(tr("Back to the lists"), "", self._leave_paste, self._pasting),
+            Command(tr("Set the board up step by step"), "", lambda: self.wants.emit(Goal("setup")), may_edit),
         )
 
     def _show_tab(self) -> None:

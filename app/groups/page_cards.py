@@ -14,13 +14,12 @@ from app.groups.panel_person import PersonPanel
 from app.groups.panel_seat import SeatPanel
 from app.groups.panel_words import tr
 from app.groups.queries import groups
-from app.groups.queries_lists import held_by, people_named
+from app.groups.queries_lists import agencies_named, held_by, people_named
 from app.kit.desk import Desk
 from app.kit.form import Form
 from app.kit.form_new import NewForm
 from app.kit.side_panel import SidePanel
 from app.kit.words import QT_TRANSLATE_NOOP
-from app.people.queries import agencies
 
 INSTEAD = {
     GROUPS.key: QT_TRANSLATE_NOOP("groups", "Delete those first, or keep the group."),
@@ -81,7 +80,7 @@ class Cards(QObject):
         if key == SEATS.key:
             with self._desk.store.reading() as session:
                 offered = [(line.id, line.name) for line in groups(session)]
-                known = [(line.id, line.name) for line in agencies(session)]
+                known = agencies_named(session)
             form: NewForm = NewSeat(look, offered, known, group)
         else:
             form = {GROUPS.key: new_group, PEOPLE.key: new_person, AGENCIES.key: new_agency}[key](look)
@@ -117,7 +116,7 @@ class Cards(QObject):
         if row is None:
             return False
         with self._desk.store.reading() as session:
-            known = [(line.id, line.name) for line in agencies(session)]
+            known = agencies_named(session)
             if isinstance(self._card, SeatPanel):
                 self._card.show_seat(row, held_by(session, self._id), known, people_named(session))
         if isinstance(self._card, GroupPanel):

@@ -1,20 +1,23 @@
 """What the lists of groups, seats, people and agencies show: one question a list, however many there are."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.groups.queries import groups
+from app.groups.queries_waiting import vacant_seats
 from app.groups.rules import Category, SeatStatus, Span, may_vote
 from app.groups.schema import Appointment, Group, Seat
 from app.people.queries import charging_classes, former_names, successors
 from app.people.rules import Dated, on_the_day, printed_name
 from app.people.schema import Agency, Person
 
-Holder = tuple[int, str, str]
+Holder = tuple[int | None, str, str]
 """An appointment, and the names of holder and deputy as they may be printed."""
+NOBODY: Holder = (None, "", "")
 
 
 @dataclass(frozen=True)
@@ -134,10 +137,9 @@ def group_rows(session: Session, day: date) -> list[GroupRow]:
     lines = groups(session)
     names = {line.id: line.name for line in lines}
     stored = {group.id: group for group in session.scalars(select(Group))}
-    filled: dict[int, list[bool]] = {}
-    for seat in seat_rows(session, day):
-        if seat.is_open:
-            filled.setdefault(seat.group_id, []).append(not seat.vacant)
+    counted = select(Seat.group_id, func.count()).where(_is_open(day)).group_by(Seat.group_id)
+    seats = dict(session.execute(counted).all())
+    vacant = Counter(seat.group_id for seat in vacant_seats(session, day))
     return [
         GroupRow(
             id=line.id,
@@ -146,8 +148,8 @@ def group_rows(session: Session, day: date) -> list[GroupRow]:
             depth=line.depth,
             parent_id=line.parent_id,
             parent=names.get(line.parent_id or 0, ""),
-            seats=len(filled.get(line.id, [])),
-            vacant=filled.get(line.id, []).count(False),
+            seats=seats.get(line.id, 0),
+            vacant=vacant[line.id],
             meetings_per_year=stored[line.id].meetings_per_year,
             quorum=stored[line.id].quorum,
             expected=line.expected_attendance,
@@ -160,8 +162,9 @@ def group_rows(session: Session, day: date) -> list[GroupRow]:
 
 def seat_rows(session: Session, day: date) -> list[SeatRow]:
     """Every seat by group (boards first), agency and label; holder and deputy are those of the day."""
+    facts = (Seat.id, Seat.group_id, Seat.label, Seat.agency_id, Seat.category, Seat.voting, Seat.opens, Seat.closes)
     query = (
-        select(Seat, Group.name, Agency.name)
+        select(*facts, Seat.status, Group.name, Agency.name)
         .join(Group, Group.id == Seat.group_id)
         .join(Agency, Agency.id == Seat.agency_id)
         .order_by(Agency.name, Seat.label, Seat.id)
@@ -169,38 +172,19 @@ def seat_rows(session: Session, day: date) -> list[SeatRow]:
     order = {line.id: place for place, line in enumerate(groups(session))}
     appointed = set(session.scalars(select(Appointment.seat_id).distinct()))
     held = _held_on(session, day)
-    rows = [
-        _seat_row(seat, group, agency, day, held.get(seat.id), seat.id in appointed)
-        for seat, group, agency in session.execute(query)
-    ]
+    rows = []
+    for row in session.connection().execute(query):  # ten thousand seats as records would take half a second
+        number, group_id, label, agency_id, category, voting, opens, closes, status, group, agency = row
+        appointment, holder, deputy = held.get(number, NOBODY)
+        span = Span(opens, closes)
+        whose = (number, group_id, group, label, agency_id, agency, category, voting, span, status)
+        rows.append(SeatRow(*whose, appointment, holder, deputy, number in appointed, span.covers(day)))
     return sorted(rows, key=lambda row: order[row.group_id])
 
 
 def seat_count(session: Session) -> int:
     """How many seats there are, ended ones too."""
     return session.scalar(select(func.count()).select_from(Seat)) or 0
-
-
-def _seat_row(seat: Seat, group: str, agency: str, day: date, held: Holder | None, appointed: bool) -> SeatRow:
-    span = Span(seat.opens, seat.closes)
-    appointment, holder, deputy = held or (None, "", "")
-    return SeatRow(
-        id=seat.id,
-        group_id=seat.group_id,
-        group=group,
-        label=seat.label,
-        agency_id=seat.agency_id,
-        agency=agency,
-        category=seat.category,
-        voting=seat.voting,
-        span=span,
-        status=seat.status,
-        appointment_id=appointment,
-        holder=holder,
-        deputy=deputy,
-        appointed=appointed,
-        is_open=span.covers(day),
-    )
 
 
 def _held_on(session: Session, day: date) -> dict[int, Holder]:
@@ -220,7 +204,7 @@ def _held_on(session: Session, day: date) -> dict[int, Holder]:
     )
     return {
         seat: (number, printed_name(name, withheld), printed_name(other, hidden) if other else "")
-        for seat, number, name, withheld, other, hidden in session.execute(query)
+        for seat, number, name, withheld, other, hidden in session.connection().execute(query)
     }
 
 
@@ -237,7 +221,7 @@ def person_rows(session: Session, day: date) -> list[PersonRow]:
         )
         .order_by(Group.name, Seat.label)
     )
-    for person, label, group in session.execute(held):
+    for person, label, group in session.connection().execute(held):
         seats.setdefault(person, []).append(f"{label}, {group}")
     query = (
         select(
@@ -249,8 +233,17 @@ def person_rows(session: Session, day: date) -> list[PersonRow]:
     )
     return [
         PersonRow(number, name, post, agency_id, agency or "", email, phone, withheld, tuple(seats.get(number, ())))
-        for number, name, post, agency_id, agency, email, phone, withheld in session.execute(query)
+        for number, name, post, agency_id, agency, email, phone, withheld in session.connection().execute(query)
     ]
+
+
+def _is_open(day: date) -> ColumnElement[bool]:
+    return and_(or_(Seat.opens.is_(None), Seat.opens <= day), or_(Seat.closes.is_(None), Seat.closes >= day))
+
+
+def agencies_named(session: Session) -> list[tuple[int, str]]:
+    """Every agency's id and name, to be chosen from."""
+    return [(number, name) for number, name in session.execute(select(Agency.id, Agency.name).order_by(Agency.name))]
 
 
 def people_named(session: Session) -> list[tuple[object, str]]:
@@ -260,8 +253,7 @@ def people_named(session: Session) -> list[tuple[object, str]]:
 
 def agency_rows(session: Session, day: date) -> list[AgencyRow]:
     """Every agency by name, with its class and its open seats of the day."""
-    is_open = and_(or_(Seat.opens.is_(None), Seat.opens <= day), or_(Seat.closes.is_(None), Seat.closes >= day))
-    counted = select(Seat.agency_id, func.count()).where(is_open).group_by(Seat.agency_id)
+    counted = select(Seat.agency_id, func.count()).where(_is_open(day)).group_by(Seat.agency_id)
     seats = dict(session.execute(counted).all())
     classes, later, earlier = charging_classes(session), successors(session), former_names(session)
     query = select(Agency.id, Agency.name, Agency.name_from, Agency.short_name, Agency.sector).order_by(Agency.name)
