@@ -80,7 +80,7 @@ def _seat_columns() -> tuple[Column[SeatRow], ...]:
     return (
         Column("seat", tr("Seat"), _seat, _seats_head, pad=20, least=200, opens=True),
         Column("agency", tr("Agency"), lambda row: _text(row.agency), width=220, narrow=180, opens=True),
-        Column("category", tr("Category"), _category, width=130, from_width=820, opens=True),
+        Column("category", tr("Category"), _category, width=130, from_width=1000, opens=True),
         Column("holder", tr("Holder"), _holder, width=170, narrow=150, opens=True),
         Column("deputy", tr("Deputy"), lambda row: _text(row.deputy, "text2"), width=160, from_width=1240, opens=True),
         Column("since", tr("Since"), lambda row: _day(row.span.first), width=100, opens=True),

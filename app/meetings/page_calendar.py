@@ -1,6 +1,7 @@
 """The calendar: the meetings of a group or of all in a year, added, planned a year at a time, changed and cancelled."""
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -78,7 +79,7 @@ class CalendarView(QWidget):
         self.all_groups.ask(words, everywhere, tr("{words}: {number} meetings").format(words=words, number=everywhere))
         self.all_groups.setVisible(len(self._groups) > 1)
         self._follow()  # before the cursor moves off what is gone
-        self.table.show_lines(_columns(), [Section(self._lines)])
+        self.table.show_lines(_columns(group is not None), [Section(self._lines)])
         if self._lines and not self.table.view.currentIndex().isValid():
             self.table.view.go_to(self._next_meeting(), 0)
         self._tell()
@@ -280,17 +281,33 @@ def _groups(session: "Session") -> list[tuple[int, str, int | None]]:
     return [(line.id, line.name, session.get_one(Group, line.id).meetings_per_year) for line in groups(session)]
 
 
-def _columns() -> tuple[Column[CalendarLine], ...]:
-    return (
-        Column("day", tr("Date"), _day, width=170, pad=20, opens=True),
-        Column("start", tr("Start"), lambda line: _text(line, line.start or ""), width=70, opens=True),
-        Column("group", tr("Group"), lambda line: _text(line, line.group), least=170, opens=True),
-        Column("kind", tr("Kind"), lambda line: _text(line, tr(KINDS[line.kind])), width=140, narrow=120, opens=True),
-        Column("status", tr("State"), lambda line: _text(line, tr(STATUSES[line.status])), width=100, opens=True),
-        Column("counts", tr("Counts"), _counts, width=80, from_width=820, opens=True),
-        Column("venue", tr("Venue"), lambda line: _text(line, line.venue or ""), width=180, from_width=900, opens=True),
-        Column("marks", tr("Marks entered"), _marks, width=130, narrow=116, align=Align.RIGHT, pad=20, opens=True),
+def _columns(one_group: bool) -> tuple[Column[CalendarLine], ...]:
+    """The columns; of one group alone its name is not said at every meeting."""
+    day = Column[CalendarLine]("day", tr("Date"), _day, width=170, narrow=160, pad=20, opens=True)
+    start = Column[CalendarLine]("start", tr("Start"), lambda line: _text(line, line.start or ""), width=70, opens=True)
+    group = Column[CalendarLine]("group", tr("Group"), lambda line: _text(line, line.group), least=150, opens=True)
+    venue = Column[CalendarLine]("venue", tr("Venue"), _venue, width=0 if one_group else 180, least=150, opens=True)
+    if not one_group:
+        venue = replace(venue, from_width=1040)
+    marks = Column[CalendarLine](
+        "marks", tr("Marks entered"), _marks, width=130, narrow=120, align=Align.RIGHT, pad=20, opens=True
     )
+    return (
+        *((day, start) if one_group else (day, start, group)),
+        Column[CalendarLine](
+            "kind", tr("Kind"), lambda line: _text(line, tr(KINDS[line.kind])), width=146, narrow=134, opens=True
+        ),
+        Column[CalendarLine](
+            "status", tr("State"), lambda line: _text(line, tr(STATUSES[line.status])), width=96, opens=True
+        ),
+        Column[CalendarLine]("counts", tr("Counts"), _counts, width=80, from_width=820, opens=True),
+        venue,
+        marks,
+    )
+
+
+def _venue(line: CalendarLine) -> Cell:
+    return _text(line, line.venue or "")
 
 
 def _text(line: CalendarLine, words: str) -> Cell:

@@ -108,8 +108,8 @@ class CalendarCard(Form):
         whom = tr("{group}, {day}").format(group=line.group, day=day_words(line.held_on))
         self.show_record(line, whom)
         self.cancel_button.setVisible(line.status is not MeetingStatus.CANCELLED)
-        marked = tr("{marks} of {expected} marks entered").format(marks=line.marks, expected=line.expected)
-        self.said.setText(f"{line.group}. {marked}.")
+        marked = tr("{marks} of {expected} marks are entered.").format(marks=line.marks, expected=line.expected)
+        self.said.setText(marked)
 
     def delete(self) -> None:
         words = tr("Delete the meeting of {whom}").format(whom=self.whom)

@@ -143,7 +143,8 @@ class RepeatPanel(Form):
 
     def _tick(self, proposal: Proposal) -> Tick:
         day = f"{proposal.day:%A} {day_words(proposal.day)}"
-        tick = Tick(self.look, tr("{day}: there is a meeting already").format(day=day) if proposal.taken else day)
+        short = f"{proposal.day:%a} {proposal.day.day} {proposal.day:%b %Y}"
+        tick = Tick(self.look, tr("{day}: there is one already").format(day=short) if proposal.taken else day)
         tick.setChecked(not proposal.taken)
         tick.setEnabled(not proposal.taken)
         tick.committed.connect(lambda _: self._count())
