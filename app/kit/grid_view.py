@@ -132,10 +132,18 @@ class GridView(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Keys that mean something here are not the window's, though it may know them too."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and deed_of(event):
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_mine(event):
             event.accept()
             return True
         return super().event(event)
+
+    def _is_mine(self, event: QKeyEvent) -> bool:
+        clears = event.key() == Qt.Key.Key_Delete and not event.modifiers() and self._takes_typing()
+        return clears or deed_of(event) is not None
+
+    def _takes_typing(self) -> bool:
+        at = self.currentIndex()
+        return at.isValid() and self.lines.columns[at.column()].editable
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = (self._do, self._fold_by, self._step_by, self._type)
@@ -215,7 +223,6 @@ class GridView(QTableView):
             return False
         if event.modifiers() & (Modifier.ControlModifier | Modifier.AltModifier | Modifier.MetaModifier):
             return False
-        current = self.currentIndex()
-        if current.isValid() and self.lines.columns[current.column()].editable:
+        if self._takes_typing():
             self.typed.emit(character)
         return True

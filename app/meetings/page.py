@@ -6,17 +6,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.groups.queries import GroupLine, groups
-from app.groups.rules_year import year_label, year_span
+from app.groups.queries import groups
+from app.groups.rules_year import year_span
 from app.kit import folders
-from app.kit.buttons import Button, Chooser, IconButton, Weight
 from app.kit.desk import Desk
 from app.kit.notices import Trouble
-from app.kit.page import Heading, Page
+from app.kit.page import Page
 from app.kit.tabs import Tabs
+from app.meetings.page_calendar import CalendarView
 from app.meetings.page_commands import commands
+from app.meetings.page_heading import MeetingsHeading
+from app.meetings.page_summary import nothing, summary
 from app.meetings.page_view import RegisterView
 from app.meetings.page_year import today
 from app.meetings.queries_register import Register, Roll, seats_on
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 SHOWS = {"board_group", "seat", "appointment", "agency", "agency_name", "person", "meeting", "attendance", "setting"}
-FORMS = (("xlsx", "Excel"), ("pdf", "PDF"), ("docx", "Word"), ("csv", "CSV tables"))
 LARGE = 2000
 """Seats on a group from which the register is asked for off the window's thread."""
 CALENDAR, REGISTER = "calendar", "register"
@@ -41,20 +42,21 @@ class MeetingsPage(Page):
         super().__init__(desk.look)
         self._desk, self._today = desk, today
         self._year: int | None = None
-        self._groups: list[GroupLine] = []
         self._roll: Roll | None = None
         self._goal: Goal | None = None
-        self.group = Chooser(desk.look, self.tr("Group"))
-        self.export_button = Button(desk.look, self.tr("Export"), "download")
-        self.paste_button = Button(desk.look, self.tr("Paste from Excel"), "paste")
-        self.add_button = Button(desk.look, self.tr("Add meeting"), "plus", Weight.PRIMARY)
-        self.more = IconButton(desk.look, "more", self.tr("More"), side=30)
-        self.view = RegisterView(desk, today)
-        self.table, self.emptiness = self.view.table, self.view.emptiness
+        self.heading = MeetingsHeading(desk.look)
+        self.tabs = self._tabs = Tabs(desk.look, ((CALENDAR, self.tr("Calendar")), (REGISTER, self.tr("Register"))))
+        self.calendar, self.view = CalendarView(desk, today), RegisterView(desk, today)
+        self.group, self.table, self.emptiness = self.heading.group, self.view.table, self.view.emptiness
         self._build()
         self._wire()
-        self.legend = self.table.legend()
         self.commands = commands(self)
+        self._show_tab()
+
+    @property
+    def register_shown(self) -> bool:
+        """Whether the register is shown and not the calendar."""
+        return self._tabs.current == REGISTER
 
     def show_year(self, year: int) -> None:
         self._year = year
@@ -65,8 +67,10 @@ class MeetingsPage(Page):
         if self._year is None:
             return
         with self._desk.store.reading() as session:
-            self._show_groups(groups(session))
+            self.heading.show_groups(groups(session))
             group = self.group.currentData()
+            if not self.register_shown:
+                self.calendar.show_group(group, self._year)
             if group is None:
                 self._show(None)
             elif seats_on(session, group) <= LARGE:
@@ -91,7 +95,10 @@ class MeetingsPage(Page):
         )
 
     def go_to(self, goal: Goal) -> None:
-        """Show the group and the tab, and stand on the first mark to enter of that meeting."""
+        """Show the group and the tab, and stand on that meeting: in the register on its first mark to enter."""
+        self._tabs.choose(
+            CALENDAR if goal.view == CALENDAR else REGISTER if goal.view == REGISTER else self._tabs.current
+        )
         if goal.group is not None and (at := self.group.findData(goal.group)) >= 0:
             self.group.setCurrentIndex(at)
             self.refresh()
@@ -104,75 +111,101 @@ class MeetingsPage(Page):
         return self._desk.store.read_only
 
     def here(self) -> Goal:
-        return Goal("meetings", REGISTER, group=self.group.currentData(), year=self._year)
+        return Goal("meetings", self._tabs.current, group=self.group.currentData(), year=self._year)
+
+    def add_meeting(self) -> None:
+        """Begin a meeting, in the calendar."""
+        self._tabs.choose(CALENDAR)
+        self.calendar.add()
+
+    def add_year(self) -> None:
+        """Begin a year of meetings, in the calendar."""
+        self._tabs.choose(CALENDAR)
+        self.calendar.add_year()
 
     def take_focus(self) -> None:
-        if self.exports:
+        if not self.register_shown:
+            self.calendar.take_focus()
+        elif self.exports:
             self.view.take_focus()
         else:
             self.group.setFocus()
 
     def areas(self) -> tuple[QWidget, ...]:
-        return (self.group, *self.view.areas())
+        return (self.group, *(self.view.areas() if self.register_shown else self.calendar.areas()))
 
     def resizeEvent(self, event: object) -> None:
         self._fit()
 
     def _build(self) -> None:
-        self.heading = Heading(self._desk.look, self.tr("Attendance register"))
-        self.heading.about(self.group)
-        for button in (self.export_button, self.paste_button, self.add_button, self.more):
-            self.heading.add_button(button)
-        self._fill_menus()
-        self.tabs = Tabs(self._desk.look, ((REGISTER, self.tr("Register")),))
-        self.tabs.add_right(self.view.filters)
+        self._tabs.choose(REGISTER)
+        self._wider = QWidget()  # hides the chip that shows itself
+        wider = QHBoxLayout(self._wider)
+        wider.setContentsMargins(0, 0, 0, 0)
+        wider.addWidget(self.calendar.all_groups)
+        self._tabs.add_right(self._wider)
+        self._tabs.add_right(self.view.filters)
         self._content = QStackedWidget()
+        self._content.addWidget(self.calendar)
         self._content.addWidget(self.view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.heading, self.tabs, self.notices):
+        for part in (self.heading, self._tabs, self.notices):
             layout.addWidget(part)
         layout.addWidget(self._content, 1)
-
-    def _fill_menus(self) -> None:
-        """The forms under Export; in a narrow window the other buttons under More."""
-        forms, more = QMenu(self.export_button), QMenu(self.more)
-        self._paste_action = more.addAction(self.paste_button.text(), self.view.keys.paste)
-        self._export_menu = more.addMenu(self.export_button.text())
-        for form, words in FORMS:
-            for menu in (forms, self._export_menu):
-                menu.addAction(self.tr(words), partial(self.export, form))
-        self.export_button.setMenu(forms)
-        self.more.setMenu(more)
-        self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
 
     def _wire(self) -> None:
         self._desk.changes.happened.connect(self._on_changes)
         self._desk.look.changed.connect(self._fit)
         self.group.activated.connect(self.refresh)
-        self.paste_button.clicked.connect(lambda _=False: self.view.keys.paste())
+        self.heading.pasted.connect(self.view.keys.paste)
+        self.heading.exported.connect(self.export)
+        self.heading.add.clicked.connect(lambda _=False: self.add_meeting())
         self.view.said.connect(self.said)
         self.view.refused.connect(self.refused)
         self.view.failed.connect(self.failed)
         self.view.pasted.connect(self.toast)
         self.view.troubled.connect(self.trouble)
         self.view.filters.view.chosen.connect(lambda _: self._tell_keys())
+        self._tabs.chosen.connect(lambda _: self._on_tab())
+        self.calendar.said.connect(self.said)
+        self.calendar.refused.connect(self.refused)
+        self.calendar.failed.connect(self.failed)
+        self.calendar.toasted.connect(self.toasted)
+        self.calendar.wants.connect(self.wants)
+        self.calendar.counted.connect(self._on_counted)
         charts = self.view.charts
         charts.copied.connect(self._on_copied)
         charts.kept.connect(self._on_kept)
         charts.failed.connect(self._on_not_kept)
 
     def _tell_keys(self) -> None:
-        self.legend = self.table.legend()
+        self.legend = self.table.legend() if self.register_shown else self.calendar.legend()
         self.legend_changed.emit()
+
+    def _on_tab(self) -> None:
+        self._show_tab()
+        self.refresh()
+        self.take_focus()
+
+    def _show_tab(self) -> None:
+        """Show the calendar or the register, and what goes with it."""
+        shown = self.register_shown
+        self._content.setCurrentWidget(self.view if shown else self.calendar)
+        self.heading.show_tab(register=shown)
+        self._wider.setVisible(not shown)
+        self._tell_keys()
+        self._fit()
+
+    def _on_counted(self, words: str) -> None:
+        if not self.register_shown:
+            self.heading.summary.say(words)
 
     def _fit(self) -> None:
         """Fold what there is no room for."""
         narrow = self.window().width() < self._desk.look.px(NARROW)
-        for button in (self.export_button, self.paste_button):
-            button.setVisible(not narrow)
-        self.more.setVisible(narrow)
+        self.heading.be_narrow(narrow=narrow)
         self.view.filters.be_narrow(narrow=narrow)
         self.view.be_small(small=narrow or self.window().height() < LOW)
 
@@ -193,70 +226,34 @@ class MeetingsPage(Page):
     def _stand_at_goal(self) -> None:
         """Where a goal waits for the register it asks for, stand there."""
         goal, register = self._goal, self.view.register
-        if goal is None or register is None or not self.exports:
+        if goal is None:
             return
-        self._goal = None
-        if goal.id is not None:
-            self.view.clear_filters()
-            self.table.go_to_gap(goal.id)
-
-    def _show_groups(self, found: list[GroupLine]) -> None:
-        """Offer the groups, each set in under its parent; the one chosen stays chosen."""
-        if found == self._groups:
-            return
-        chosen = self.group.currentData()
-        self._groups = found
-        self.group.clear()
-        for line in found:
-            self.group.addItem("   " * line.depth + line.name, line.id)
-        self.group.setCurrentIndex(max(self.group.findData(chosen), 0) if found else -1)
-        self.group.updateGeometry()
+        if not self.register_shown:
+            self._goal = None
+            if goal.id is not None:
+                self.calendar.go_to(goal.id)
+        elif register is not None and self.exports:
+            self._goal = None
+            if goal.id is not None:
+                self.view.clear_filters()
+                self.table.go_to_gap(goal.id)
 
     def _show(self, found: Register | None) -> None:
         filled = found is not None and bool(found.meetings) and bool(found.agencies)
-        self.group.setVisible(found is not None)
-        may_write = not self._desk.store.read_only
-        self.export_button.setEnabled(filled)
-        self._export_menu.setEnabled(filled)
-        self.paste_button.setEnabled(filled and may_write)
-        self._paste_action.setEnabled(filled and may_write)
-        self.view.filters.setVisible(filled)
+        self.heading.enable(filled=filled, may_write=not self.read_only)
+        self.view.filters.setVisible(filled and self.register_shown)
         self.exports = filled
         self.exports_changed.emit()
         if found is not None and filled:
-            self.heading.summary.say(self._summary(found))
+            self._say(summary(found))
             self.view.show_register(found)
         else:
-            self.heading.summary.say("")
-            self.view.show_nothing(*self._nothing(found))
+            self._say("")
+            self.view.show_nothing(*nothing(found, self._year or 0))
 
-    def _summary(self, found: Register) -> str:
-        parts = [
-            self._count(len(found.meetings), self.tr("1 meeting"), self.tr("{count} meetings")),
-            self._count(len(found.seats), self.tr("1 seat"), self.tr("{count} seats")),
-            self._count(
-                found.total.not_recorded, self.tr("1 mark still to enter"), self.tr("{count} marks still to enter")
-            ),
-        ]
-        return ", ".join(parts if found.total.not_recorded else parts[:2])
-
-    @staticmethod
-    def _count(number: int, one: str, many: str) -> str:
-        return one if number == 1 else many.format(count=number)
-
-    def _nothing(self, found: Register | None) -> tuple[str, str]:
-        """What is missing, and how to begin."""
-        if found is None:
-            return self.tr("No groups yet"), self.tr(
-                "A board begins with its groups, their seats and meetings. Add a group under Groups, or paste a "
-                "membership list there."
-            )
-        year = year_label(self._year or 0)
-        if not found.meetings:
-            words = self.tr("No meetings of {group} in {year}").format(group=found.group, year=year)
-            return words, self.tr("Once there are meetings, marks are typed here. Add one, or choose another year.")
-        words = self.tr("No seats on {group} in {year}").format(group=found.group, year=year)
-        return words, self.tr("A register has a line for each seat. Add seats under Groups, or paste a list there.")
+    def _say(self, words: str) -> None:
+        if self.register_shown:
+            self.heading.summary.say(words)
 
     def _on_changes(self, stored: frozenset[str]) -> None:
         storing, register = self.view.keys.storing, self.view.register

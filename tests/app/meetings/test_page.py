@@ -243,7 +243,7 @@ def test_a_board_without_groups_says_how_it_begins(page_of: Callable[[Store], Me
     assert page.emptiness.isVisible()
     assert page.emptiness.heading.text() == "No groups yet"
     assert not page.exports
-    assert not page.export_button.isEnabled()
+    assert not page.heading.export.isEnabled()
 
 
 def test_a_year_without_meetings_says_so(page: MeetingsPage) -> None:

@@ -182,9 +182,9 @@ def test_in_a_narrow_window_the_box_comes_when_it_is_asked_for(page: MeetingsPag
 def test_in_a_narrow_window_buttons_fold_into_more(page: MeetingsPage) -> None:
     page.resize(860, 490)
 
-    assert page.more.isVisible()
-    assert not page.paste_button.isVisible()
-    assert [action.text() for action in page.more.menu().actions()] == ["Paste from Excel", "Export"]
+    assert page.heading.more.isVisible()
+    assert not page.heading.paste.isVisible()
+    assert [action.text() for action in page.heading.more.menu().actions()] == ["Paste from Excel", "Export"]
 
 
 def test_ten_thousand_seats_are_shown_and_marked(
