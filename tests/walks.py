@@ -23,13 +23,20 @@ from PySide6.QtWidgets import (
 from app.kit.summary import Summary
 from app.kit.work import Work
 from app.offers import Goal
+from app.shell.first_run_setup import STEPS
 from app.shell.places import places
 from app.shell.window import Window
 
 OPENERS = ("F4", "Ctrl+N", "Shift+F2")
 """Keys of commands that open something beside what a page shows."""
+LAYOUTS = 5
+"""Rounds of events after which a layout inside a layout inside a layout has its place."""
 SEEN = 60
 """Pixels of an edge of two pixels around the smallest control, corners left out."""
+
+
+LED_TO = (Goal("groups", "paste"), *(Goal("setup", step) for step in STEPS))
+"""Where commands and buttons lead, and no tab."""
 
 
 def stations(window: Window, beside: bool = True) -> Iterator[str]:
@@ -50,6 +57,10 @@ def stations(window: Window, beside: bool = True) -> Iterator[str]:
                     yield f"{place.name} {tab} {command.words}"
                     QTest.keyClick(QApplication.focusWidget() or window.frame, Qt.Key.Key_Escape)
                     settle(window)
+    for goal in LED_TO:
+        window.going.go(goal)
+        settle(window)
+        yield f"{goal.place} {goal.view}"
 
 
 def settle(window: Window) -> None:
@@ -62,7 +73,8 @@ def settle(window: Window) -> None:
             break
         QTest.qWait(1)
     assert answered, f"{Work.__name__} did not answer"
-    QApplication.processEvents()
+    for _ in range(LAYOUTS):
+        QApplication.processEvents()
 
 
 def cut_off(top: QWidget) -> list[str]:

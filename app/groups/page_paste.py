@@ -163,6 +163,7 @@ class PasteList(QWidget):
         layout.setSpacing(8)
         self.title, self.hint = QLabel(tr("Paste your membership list")), Summary()
         self.title.setObjectName("panelTitle")
+        self.title.setWordWrap(True)  # at twice the text size the buttons leave it half a line
         top.setSpacing(8)
         top.addWidget(self.title)
         top.addWidget(self.hint, 1)

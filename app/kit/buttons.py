@@ -76,7 +76,10 @@ class Chooser(QComboBox):
         super().__init__()
         self._look = look
         self.setAccessibleName(name)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        # Not AdjustToContents: Qt would resize it over its neighbours before the layout knows.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.model().rowsInserted.connect(self.updateGeometry)
+        self.model().rowsRemoved.connect(self.updateGeometry)
         look.changed.connect(self._dress)
         self._dress()
 
