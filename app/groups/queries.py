@@ -19,7 +19,7 @@ from app.groups.rules import (
     quorum_rule,
 )
 from app.groups.schema import Appointment, Group, Seat, Setting
-from app.people.queries import agency_named, agency_names
+from app.people.queries import agency_named, names_as_at
 from app.people.rules import printed_name
 from app.people.schema import Agency, Person
 
@@ -119,7 +119,7 @@ def rule_on(session: Session, rule: QuorumRule | None, day: date) -> QuorumRule 
     """The rule with the agencies it requires under their names of the day, as `seats` gives them."""
     if rule is None or not rule.require:
         return rule
-    names = agency_names(session, day)
+    names = names_as_at(session, day)
     known = ((name, agency_named(session, name)) for name in rule.require)
     return replace(rule, require=tuple(names[agency.id] if agency else name for name, agency in known))
 
@@ -161,7 +161,7 @@ def seat(session: Session, seat_id: int) -> SeatFacts:
 
 def _seats(session: Session, wanted: list[ColumnElement[bool]], day: date | None) -> list[SeatFacts]:
     query = select(Seat, Agency.sector, Agency.name).join(Agency, Agency.id == Seat.agency_id).where(*wanted)
-    names = agency_names(session, day) if day else {}
+    names = names_as_at(session, day) if day else {}
     held = _tenures(session, wanted)
     return [
         _facts(item, sector, names.get(item.agency_id, name), held.get(item.id, []))

@@ -15,7 +15,7 @@ from app.groups.schema import Appointment, Seat
 from app.meetings.queries_register import virtual_is_present
 from app.meetings.rules import Mark, MeetingStatus, Quorum, QuorumSeat, quorum
 from app.meetings.schema import Attendance, Meeting
-from app.people.queries import agency_names
+from app.people.queries import names_as_at
 from app.people.schema import Agency, Person
 
 
@@ -59,7 +59,7 @@ def last_meetings(session: Session, held: Mapping[int, Holding]) -> list[LastMee
     found, names, day = [], {}, None
     for number, group_id, held_on in meetings:
         if held_on != day:
-            day, names = held_on, agency_names(session, held_on)
+            day, names = held_on, names_as_at(session, held_on)
         rule = rule_on(session, rules[group_id], held_on)
         there = list(_on_the_day(seats.get(group_id, ()), held_on, marks.get(number, {}), held, names, deputies))
         if rule is not None and any(seat.mark for seat in there):

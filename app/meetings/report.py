@@ -12,7 +12,7 @@ from app.meetings.queries_register import AgencyLine, MeetingColumn, Register, S
 from app.meetings.report_grid import grid
 from app.meetings.report_words import BASES, period_words, plural
 from app.meetings.rules import MeetingStatus, percent
-from app.people.queries import agency_names
+from app.people.queries import names_as_at
 from db.figures import head_of
 
 COUNTED = ("present", "deputy", "apologies", "absent")
@@ -228,6 +228,6 @@ def _scope(session: Session, request: Request, registers: list[Register]) -> str
     if request.group_id is not None:
         parts += [item.group for item in registers]
     if request.agency_id is not None:
-        parts.append(agency_names(session, request.until)[request.agency_id])
+        parts.append(names_as_at(session, request.until)[request.agency_id])
     parts.append(f"{plural(len(held), 'meeting')} held by {plural(len(set(held)), 'group')}")
     return ". ".join(parts) + "."

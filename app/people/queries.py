@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.people.rules import WITHHELD, Dated, on_the_day
+from app.people.rules import WITHHELD, Dated, name_on
 from app.people.schema import Agency, AgencyClass, AgencyName, AgencySuccession, Person
 
 CODE = re.compile(re.escape(WITHHELD) + r" \((\d+)\)")
@@ -26,22 +26,21 @@ class AgencyLine:
 
 def agencies(session: Session, day: date | None = None) -> list[AgencyLine]:
     """Every agency in order of its present name, under the name of the day (of today when None)."""
-    earlier = former_names(session) if day else {}
+    names = names_as_at(session, day) if day else {}
     return [
-        AgencyLine(agency.id, _name_then(agency, earlier.get(agency.id, []), day), agency.short_name, agency.sector)
+        AgencyLine(agency.id, names.get(agency.id, agency.name), agency.short_name, agency.sector)
         for agency in session.scalars(select(Agency).order_by(Agency.name))
     ]
 
 
-def _name_then(agency: Agency, earlier: list[Dated], day: date | None) -> str:
-    if day is None:
-        return agency.name
-    return on_the_day([*earlier, Dated(agency.name, agency.name_from)], day) or agency.name
+def names_as_at(session: Session, day: date) -> dict[int, str]:
+    """The name that each agency carried on the day, by its id (DOMAIN.md section 1, Agency).
 
-
-def agency_names(session: Session, day: date | None = None) -> dict[int, str]:
-    """The name of each agency by id, as it was on the day."""
-    return {line.id: line.name for line in agencies(session, day)}
+    An agency none of whose names had begun goes by the first that is known of it.
+    """
+    earlier = former_names(session)
+    present = session.execute(select(Agency.id, Agency.name, Agency.name_from))
+    return {number: name_on([*earlier.get(number, []), Dated(name, since)], day) for number, name, since in present}
 
 
 def agency_named(session: Session, name: str) -> Agency | None:

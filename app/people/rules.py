@@ -1,6 +1,6 @@
 """What is true of agencies and people: their classes, and the name that goes with a day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -33,7 +33,16 @@ class Dated:
 def on_the_day(history: Iterable[Dated], day: date) -> str | None:
     """The value that held on that day: the latest begun by then, None when none had."""
     begun = [item for item in history if item.since is None or item.since <= day]
-    return max(begun, key=lambda item: item.since or date.min).value if begun else None
+    return sorted(begun, key=_begins)[-1].value if begun else None  # of two begun at once, the one named last
+
+
+def name_on(history: Sequence[Dated], day: date) -> str:
+    """The name carried on that day; before the first known name began, that one. The present name comes last."""
+    return on_the_day(history, day) or min(history, key=_begins).value
+
+
+def _begins(item: Dated) -> date:
+    return item.since or date.min
 
 
 def printed_name(name: str, withheld: bool) -> str:

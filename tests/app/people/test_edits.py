@@ -7,15 +7,16 @@ from app.people.edits import (
     add_former_name,
     add_person,
     add_successor,
+    change_agency,
     rename_agency,
     set_charging_class,
 )
 from app.people.queries import (
     agencies,
     agency_named,
-    agency_names,
     charging_classes,
     former_names,
+    names_as_at,
     names_going_out,
     person_named,
     successors,
@@ -31,9 +32,9 @@ def test_an_agency_goes_by_its_name_of_the_day(store: Store) -> None:
         rename_agency(session, agency, "Integrated Care Board", date(2022, 7, 1))
 
     with store.reading() as session:
-        assert agency_names(session) == {agency: "Integrated Care Board"}
-        assert agency_names(session, date(2013, 3, 31)) == {agency: "Primary Care Trust"}
-        assert agency_names(session, date(2014, 1, 1)) == {agency: "Clinical Commissioning Group"}
+        assert names_as_at(session, date(2026, 1, 1)) == {agency: "Integrated Care Board"}
+        assert names_as_at(session, date(2013, 3, 31)) == {agency: "Primary Care Trust"}
+        assert names_as_at(session, date(2014, 1, 1)) == {agency: "Clinical Commissioning Group"}
         found = agency_named(session, "Primary Care Trust")
         assert found is not None
         assert found.id == agency
@@ -47,6 +48,25 @@ def test_an_agency_whose_names_all_begin_later_keeps_its_present_one(store: Stor
 
     with store.reading() as session:
         assert [line.name for line in agencies(session, date(2014, 1, 1))] == ["Integrated Care Board"]
+
+
+def test_before_its_first_known_name_began_an_agency_goes_by_that_one(store: Store) -> None:
+    with store.writing("Set up") as session:
+        agency = add_agency(session, "Primary Care Trust").id
+        change_agency(session, agency, {"name_from": date(2002, 4, 1)})
+        rename_agency(session, agency, "Clinical Commissioning Group", date(2013, 4, 1))
+
+    with store.reading() as session:
+        assert names_as_at(session, date(1999, 1, 1)) == {agency: "Primary Care Trust"}
+
+
+def test_of_two_names_without_a_day_the_present_one_is_printed(store: Store) -> None:
+    with store.writing("Set up") as session:
+        agency = add_agency(session, "Police").id
+        add_former_name(session, agency, Dated("Constabulary"))
+
+    with store.reading() as session:
+        assert names_as_at(session, date(2015, 3, 31)) == {agency: "Police"}
 
 
 def test_a_former_name_is_recorded_once_and_its_day_corrected(store: Store) -> None:
