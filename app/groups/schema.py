@@ -26,6 +26,26 @@ class Group(Base):
     expected_attendance: Mapped[int | None]
     """Whole percent; None means the office's default."""
     purpose: Mapped[str | None]
+    terms_of_reference: Mapped[str | None]
+    """Where they are kept, or what they say."""
+    opens: Mapped[date | None] = mapped_column(Day)
+    closes: Mapped[date | None] = mapped_column(Day)
+    """The last day of the group; None while it goes on."""
+    closed_reason: Mapped[str | None]
+
+
+class GroupLink(Base):
+    """A board outside the office that a group works with: "joint protocol"."""
+
+    __tablename__ = "group_link"
+    __table_args__ = (UniqueConstraint("group_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("board_group.id"), index=True)
+    name: Mapped[str]
+    word: Mapped[str | None]
+    """What links the two."""
+    group: Mapped[Group] = relationship(lazy="raise")
 
 
 class Seat(Base):

@@ -12,6 +12,7 @@ from db.check import findings
 from db.connection import Access, connect
 from db.journal import Kind
 from db.refusals import Busy, NotAStore, StoreMissing
+from db.revision import HEAD
 from db.store import Store
 from db.triggers import wanted
 from tests.db.board import add_board, dump, files_beside, mark, outside
@@ -231,7 +232,7 @@ def test_a_store_of_another_revision_says_so(busy: Path) -> None:
     with outside(busy) as file:
         file.execute("UPDATE alembic_version SET version_num = '0000'")
 
-    assert findings(busy, metadata) == ["The tables are those of revision 0000, this version of Quorate has 0002."]
+    assert findings(busy, metadata) == [f"The tables are those of revision 0000, this version of Quorate has {HEAD}."]
 
 
 def test_after_an_upgrade_only_later_rows_are_compared(busy: Path, tmp_path: Path) -> None:
@@ -239,7 +240,7 @@ def test_after_an_upgrade_only_later_rows_are_compared(busy: Path, tmp_path: Pat
     with Store.open(busy, later_tables(), revisions=later) as store, store.writing("Weigh") as session:
         session.execute(text("UPDATE seat SET weight = 3 WHERE id = 1"))
     with outside(busy) as file:
-        file.execute("UPDATE alembic_version SET version_num = '0002'")
+        file.execute("UPDATE alembic_version SET version_num = ?", (HEAD,))
 
     assert findings(busy, later_tables()) == []
 

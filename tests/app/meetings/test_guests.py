@@ -17,6 +17,7 @@ from db import migrate
 from db.connection import Access, engine
 from db.revision import HEAD, revision_of
 from db.store import Store
+from tests.db.earlier import earlier
 from tests.small_board import SINCE, UNTIL, SmallBoard, mark_all, small_board
 
 
@@ -159,13 +160,7 @@ def test_a_board_of_the_first_revision_is_upgraded_with_all_it_holds(
     store: Store, board: SmallBoard, tmp_path: Path
 ) -> None:
     store.close()
-    first = tmp_path / "first.quorate"
-    first.write_bytes(store.path.read_bytes())
-    made = engine(first, Access.WRITE)
-    with made.begin() as connection:  # as the first revision left it
-        connection.exec_driver_sql("DROP TABLE guest")
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
-    made.dispose()
+    first = earlier(store.path, tmp_path / "first.quorate", "0001")
 
     with Store.open(first, metadata) as upgraded:
         with upgraded.reading() as session:
