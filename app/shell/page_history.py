@@ -128,8 +128,11 @@ class HistoryPage(Page):
             layout.addWidget(part)
         layout.addWidget(beside(self._content, self.panel), 1)
 
+    def _on_changes(self, _: frozenset[str]) -> None:
+        self.refresh()
+
     def _wire(self) -> None:
-        self._desk.changes.happened.connect(lambda _: self.refresh())
+        self._desk.changes.happened.connect(self._on_changes)
         self.tabs.chosen.connect(lambda _: self.refresh())
         self.filter.textChanged.connect(lambda _: self._soon.start())
         self._soon.timeout.connect(self.refresh)

@@ -145,8 +145,11 @@ class ReportsPage(Page):
             layout.addWidget(part)
         layout.addWidget(self._content, 1)
 
+    def _on_changes(self, _: frozenset[str]) -> None:
+        self.refresh()  # any step may have changed a figure
+
     def _wire(self) -> None:
-        self._desk.changes.happened.connect(lambda _: self.refresh())  # any step may have changed a figure
+        self._desk.changes.happened.connect(self._on_changes)
         self._desk.look.changed.connect(self._fit)
         self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._escape.activated.connect(partial(self._read, reads=False))

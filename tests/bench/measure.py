@@ -1,4 +1,4 @@
-"""Measures start, questions, keystrokes, exports and memory, and prints each beside its floor in the same run."""
+"""Measures start, questions, pages, keystrokes, exports and memory, and prints each beside its floor in the same run."""
 
 import os
 import platform
@@ -35,9 +35,11 @@ def _run(*words: str | Path) -> None:
 def _measure_inside(consortium: Path, folder: Path) -> None:
     """What is measured in this process; from here on it is too big to measure the memory of others."""
     from tests.bench.exports import export_figures
+    from tests.bench.pages import page_figures
     from tests.bench.stores import store_figures
 
-    for figure in chain(store_figures(consortium, folder), export_figures(folder)):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    for figure in chain(store_figures(consortium, folder), page_figures(consortium, folder), export_figures(folder)):
         show(figure)
 
 

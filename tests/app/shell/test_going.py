@@ -1,23 +1,28 @@
 """Going about the window: places, back and forward, years and boards, badges, the Record menu, tabs."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.groups.edits import add_group
+from app.kit.page import Page
 from app.kit.settings import Settings
 from app.meetings.page_year import today
 from app.offers import Goal
 from app.rooms import attention
 from app.schema import metadata
 from app.shell.page_history import HistoryPage
+from app.shell.places import places
 from app.shell.window import Window
 from db.store import Store
+from tests.walks import settle
 
 Key = Qt.Key
 Control, Alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -246,3 +251,25 @@ def badges(window: Window) -> dict[str, int]:
 
 def entry(window: Window, words: str) -> object:
     return next(action for action in window.frame.sidebar.board.menu.actions() if action.text() == words)
+
+
+def test_a_page_that_was_left_no_longer_listens(window: Window, qtbot: QtBot) -> None:
+    for place in places():
+        window.going.go(Goal(place.name))
+        settle(window)
+    window.going.go(Goal("meetings"))
+    settle(window)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    with qtbot.captureExceptions() as caught:
+        window.changes.tell(frozenset({"attendance", "meeting", "seat"}))
+        settle(window)
+
+    assert caught == []
+    assert [page for page in listeners(window) if not shiboken6.isValid(page)] == []
+
+
+def listeners(window: Window) -> list[Page]:
+    """Every page that is still held in memory."""
+    gc.collect()
+    return [found for found in gc.get_objects() if isinstance(found, Page)]
