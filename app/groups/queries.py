@@ -17,9 +17,10 @@ from app.groups.rules import (
     is_held,
     may_vote,
     quorum_rule,
+    spans_held,
 )
 from app.groups.schema import Appointment, Group, Seat, Setting
-from app.people.queries import agency_named, names_as_at
+from app.people.queries import agency_named, followed_on, names_as_at
 from app.people.rules import printed_name
 from app.people.schema import Agency, Person
 
@@ -68,10 +69,12 @@ class SeatFacts:
     span: Span
     status: SeatStatus | None
     tenures: tuple[Tenure, ...]
+    unnamed_until: date | None = None
 
     def is_held(self, day: date) -> bool:
         """Whether somebody holds the seat that day (DOMAIN.md section 1, Seat)."""
-        return is_held(self.status, [tenure.span for tenure in self.tenures], day)
+        spans = spans_held((tenure.span for tenure in self.tenures), self.unnamed_until)
+        return is_held(self.status, spans, day)
 
     def tenure(self, day: date) -> Tenure | None:
         """The appointment in force that day."""
@@ -116,12 +119,19 @@ def _readable(text: str | None) -> QuorumRule | None:
 
 
 def rule_on(session: Session, rule: QuorumRule | None, day: date) -> QuorumRule | None:
-    """The rule with the agencies it requires under their names of the day, as `seats` gives them."""
+    """The rule with the agencies it requires under their names of the day, as `seats` gives them.
+
+    In place of an agency that had been followed by others by then, it requires each of those.
+    """
     if rule is None or not rule.require:
         return rule
-    names = names_as_at(session, day)
-    known = ((name, agency_named(session, name)) for name in rule.require)
-    return replace(rule, require=tuple(names[agency.id] if agency else name for name, agency in known))
+    names, followed = names_as_at(session, day), followed_on(session, day)
+    required: dict[str, None] = {}  # a set that keeps its order
+    for name in rule.require:
+        agency = agency_named(session, name)
+        there = followed.get(agency.id, (agency.id,)) if agency else ()
+        required.update(dict.fromkeys([names[number] for number in there] or [name]))
+    return replace(rule, require=tuple(required))
 
 
 def group_named(session: Session, name: str) -> Group | None:
@@ -191,6 +201,7 @@ def _facts(item: Seat, sector: str | None, agency: str, held: list[Tenure]) -> S
         span=Span(item.opens, item.closes),
         status=item.status,
         tenures=tuple(held),
+        unnamed_until=item.unnamed_until,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.groups.rules import SeatStatus, Span
+from app.groups.rules import SeatStatus, Span, spans_held
 from app.groups.schema import Appointment, Seat
 
 
@@ -28,16 +28,16 @@ def holdings(session: Session) -> dict[int, Holding]:
     held: dict[int, list[Span]] = {}
     for seat_id, starts, ends in session.execute(select(Appointment.seat_id, Appointment.starts, Appointment.ends)):
         held.setdefault(seat_id, []).append(Span(starts, ends))
-    seats = session.execute(select(Seat.id, Seat.group_id, Seat.opens, Seat.closes, Seat.status))
+    facts = (Seat.id, Seat.group_id, Seat.opens, Seat.closes, Seat.status, Seat.unnamed_until)
     return {
-        number: Holding(group_id, tuple(_within(Span(opens, closes), _spans(held.get(number), status))))
-        for number, group_id, opens, closes, status in seats
+        number: Holding(group_id, tuple(_within(Span(opens, closes), _spans(held.get(number, []), status, unnamed))))
+        for number, group_id, opens, closes, status, unnamed in session.execute(select(*facts))
     }
 
 
-def _spans(appointed: list[Span] | None, status: SeatStatus | None) -> Iterable[Span]:
-    if appointed:
-        return appointed
+def _spans(appointed: list[Span], status: SeatStatus | None, unnamed_until: date | None) -> Iterable[Span]:
+    if known := spans_held(appointed, unnamed_until):
+        return known
     return () if status is SeatStatus.VACANT else (Span(),)
 
 

@@ -62,8 +62,10 @@ class SeatRow:
     """As the name may be printed; empty where nobody is named."""
     deputy: str
     appointed: bool
-    """Whether anybody was ever appointed to it."""
+    """Whether it is known on which days it was held: by appointments, or until when somebody not named held it."""
     is_open: bool
+    unnamed: bool = False
+    """Whether somebody not named holds it on the day, though others were appointed after."""
 
     @property
     def opens(self) -> date | None:
@@ -84,7 +86,7 @@ class SeatRow:
     def vacant(self) -> bool:
         """Whether nobody holds the open seat."""
         empty = self.appointment_id is None if self.appointed else self.status is SeatStatus.VACANT
-        return self.is_open and empty
+        return self.is_open and empty and not self.unnamed
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,7 @@ def seat_rows(session: Session, day: date) -> list[SeatRow]:
     """Every seat by group (boards first), agency and label; holder and deputy are those of the day."""
     facts = (Seat.id, Seat.group_id, Seat.label, Seat.agency_id, Seat.category, Seat.voting, Seat.opens, Seat.closes)
     query = (
-        select(*facts, Seat.status, Group.name, Agency.name)
+        select(*facts, Seat.status, Seat.unnamed_until, Group.name, Agency.name)
         .join(Group, Group.id == Seat.group_id)
         .join(Agency, Agency.id == Seat.agency_id)
         .order_by(Agency.name, Seat.label, Seat.id)
@@ -174,11 +176,12 @@ def seat_rows(session: Session, day: date) -> list[SeatRow]:
     held = _held_on(session, day)
     rows = []
     for row in session.connection().execute(query):  # ten thousand seats as records would take half a second
-        number, group_id, label, agency_id, category, voting, opens, closes, status, group, agency = row
+        number, group_id, label, agency_id, category, voting, opens, closes, status, unnamed, group, agency = row
         appointment, holder, deputy = held.get(number, NOBODY)
         span = Span(opens, closes)
         whose = (number, group_id, group, label, agency_id, agency, category, voting, span, status)
-        rows.append(SeatRow(*whose, appointment, holder, deputy, number in appointed, span.covers(day)))
+        known, unnamed_now = number in appointed or unnamed is not None, unnamed is not None and day <= unnamed
+        rows.append(SeatRow(*whose, appointment, holder, deputy, known, span.covers(day), unnamed_now))
     return sorted(rows, key=lambda row: order[row.group_id])
 
 

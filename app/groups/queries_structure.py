@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.groups.queries import groups
-from app.groups.rules import Category, SeatStatus, Span, may_vote
+from app.groups.rules import Category, SeatStatus, Span, is_held, may_vote, spans_held
 from app.groups.rules_seat import held_since, needs_deputy, role_words, vacant_since
 from app.groups.schema import Appointment, Group, GroupLink, Seat
 from app.people.queries import names_as_at
@@ -88,6 +88,11 @@ class _Held:
     holder: str
     deputy: str
 
+    @property
+    def span(self) -> Span:
+        """The days of the appointment."""
+        return Span(self.appointment.starts, self.appointment.ends)
+
 
 def structure(session: Session, day: date) -> tuple[Box, ...]:
     """The groups open on the day, each after its parent, then the linked boards by name (none of a closed group)."""
@@ -161,12 +166,12 @@ def _held(session: Session, wanted: Sequence[ColumnElement[bool]]) -> dict[int, 
 
 
 def _as_at(seat: Seat, agency: str, held: Sequence[_Held], day: date) -> SeatAsAt:
-    spans = [Span(item.appointment.starts, item.appointment.ends) for item in held]
-    now = next((item for item, span in zip(held, spans, strict=True) if span.covers(day)), None)
-    vacant = now is None if held else seat.status is SeatStatus.VACANT
+    now = next((item for item in held if item.span.covers(day)), None)
+    spans = spans_held((item.span for item in held), seat.unnamed_until)
+    vacant = not is_held(seat.status, spans, day)
     votes = may_vote(seat.voting, seat.category)
     item = now.appointment if now else None
-    own = [span for other, span in zip(held, spans, strict=True) if item and _same(other.appointment, item)]
+    own = [other.span for other in held if item and other.appointment.person_id == item.person_id]
     return SeatAsAt(
         seat_id=seat.id,
         group_id=seat.group_id,
@@ -189,10 +194,6 @@ def _as_at(seat: Seat, agency: str, held: Sequence[_Held], day: date) -> SeatAsA
         term_ends=item.term_ends if item else None,
         status=seat.status,
     )
-
-
-def _same(one: Appointment, other: Appointment) -> bool:
-    return one.person_id == other.person_id
 
 
 def _unnamed(seat: Seat, *, vacant: bool) -> str:

@@ -51,13 +51,14 @@ def vacant_seats(session: Session, day: date) -> list[VacantSeat]:
     of_seat = Appointment.seat_id == Seat.id
     last = select(func.max(Appointment.ends)).where(of_seat, Appointment.ends < day).scalar_subquery()
     query = (
-        select(Seat.id, Seat.group_id, Group.name, Seat.label, Agency.name, last)
+        select(Seat.id, Seat.group_id, Group.name, Seat.label, Agency.name, func.coalesce(last, Seat.unnamed_until))
         .join(Group, Group.id == Seat.group_id)
         .join(Agency, Agency.id == Seat.agency_id)
         .where(
             or_(Seat.opens.is_(None), Seat.opens <= day),
             _not_closed(day),
-            or_(Seat.status == SeatStatus.VACANT, exists().where(of_seat)),
+            or_(Seat.status == SeatStatus.VACANT, Seat.unnamed_until.is_not(None), exists().where(of_seat)),
+            or_(Seat.unnamed_until.is_(None), Seat.unnamed_until < day),
             ~exists().where(of_seat, _in_force(day)),
         )
     )

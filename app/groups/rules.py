@@ -1,6 +1,6 @@
 """What is true of groups and seats: who may vote, when a seat is open and held, the quorum's grammar."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -76,8 +76,13 @@ class Overlap(Exception):
         self.taken = taken
 
 
+def spans_held(appointed: Iterable[Span], unnamed_until: date | None) -> list[Span]:
+    """The spans on which a seat is known to be held: its appointments', and that of somebody not named before."""
+    return [*([Span(None, unnamed_until)] if unnamed_until else ()), *appointed]
+
+
 def is_held(status: SeatStatus | None, spans: Sequence[Span], day: date) -> bool:
-    """Whether somebody holds a seat that day: by its appointments' spans, or where it has none by its status."""
+    """Whether somebody holds a seat that day: by its spans (`spans_held`), or where it has none by its status."""
     if spans:
         return any(span.covers(day) for span in spans)
     return status is not SeatStatus.VACANT

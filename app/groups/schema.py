@@ -34,6 +34,21 @@ class Group(Base):
     closed_reason: Mapped[str | None]
 
 
+class GroupPast(Base):
+    """What a group was called and where it hung until a day; `Group` says what holds since."""
+
+    __tablename__ = "group_past"
+    __table_args__ = (UniqueConstraint("group_id", "until"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("board_group.id"), index=True)
+    until: Mapped[date] = mapped_column(Day)
+    """The last day of it."""
+    name: Mapped[str]
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("board_group.id"), index=True)
+    group: Mapped[Group] = relationship(lazy="raise", foreign_keys=[group_id])
+
+
 class GroupLink(Base):
     """A board outside the office that a group works with: "joint protocol"."""
 
@@ -64,7 +79,11 @@ class Seat(Base):
     opens: Mapped[date | None] = mapped_column(Day)
     closes: Mapped[date | None] = mapped_column(Day)
     """The last day on which the seat is open."""
+    closed_reason: Mapped[str | None]
     status: Mapped[SeatStatus | None] = mapped_column(Word(SeatStatus))
+    """What holds of a seat without appointments."""
+    unnamed_until: Mapped[date | None] = mapped_column(Day)
+    """The last day on which somebody not named held it, where a day is known."""
     group: Mapped[Group] = relationship(lazy="raise")
     agency: Mapped[Agency] = relationship(lazy="raise")
 

@@ -1,4 +1,4 @@
-"""Groups over time: when one opens and closes and why, its terms of reference, the boards it is linked to."""
+"""Groups and seats over time: when they close and why, what a group was before, the boards it is linked to."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,6 +13,25 @@ def upgrade():
         group.add_column(sa.Column("opens", sa.String(length=10)))
         group.add_column(sa.Column("closes", sa.String(length=10)))
         group.add_column(sa.Column("closed_reason", sa.String()))
+
+    with op.batch_alter_table("seat") as seat:
+        seat.add_column(sa.Column("closed_reason", sa.String()))
+        seat.add_column(sa.Column("unnamed_until", sa.String(length=10)))
+
+    op.create_table(
+        "group_past",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.Column("until", sa.String(length=10), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("parent_id", sa.Integer()),
+        sa.ForeignKeyConstraint(["group_id"], ["board_group.id"], name="fk_group_past_group_id_board_group"),
+        sa.ForeignKeyConstraint(["parent_id"], ["board_group.id"], name="fk_group_past_parent_id_board_group"),
+        sa.PrimaryKeyConstraint("id", name="pk_group_past"),
+        sa.UniqueConstraint("group_id", "until", name="uq_group_past_group_id_until"),
+    )
+    op.create_index("ix_group_past_group_id", "group_past", ["group_id"])
+    op.create_index("ix_group_past_parent_id", "group_past", ["parent_id"])
 
     op.create_table(
         "group_link",
