@@ -6,8 +6,10 @@ from datetime import date
 from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
-from app.people.rules import ChargingClass, Dated, InUse, NameTaken, NoName, TooEarly
+from app.people.queries import charging_classes
+from app.people.rules import ChargingClass, Dated, FollowsItself, InUse, NameTaken, NoName, TooEarly, on_the_day
 from app.people.schema import Agency, AgencyClass, AgencyName, AgencySuccession, Person
+from db.base import amend
 from db.hanging import hanging
 
 OF_AN_AGENCY = ("agency_name", "agency_class", "agency_succession")
@@ -110,13 +112,34 @@ def set_charging_class(session: Session, agency_id: int, charging_class: Chargin
     return changed
 
 
-def add_successor(session: Session, predecessor_id: int, successor_id: int) -> bool:
-    """Record that one agency was followed by another; True when that was not recorded yet."""
+def add_successor(session: Session, predecessor_id: int, successor_id: int, since: date | None = None) -> bool:
+    """Record that one agency was followed by another from a day on (None: not known); True when that was new.
+
+    Raises FollowsItself.
+    """
+    if predecessor_id == successor_id:
+        raise FollowsItself
     pair = {"predecessor_id": predecessor_id, "successor_id": successor_id}
-    if session.scalar(select(AgencySuccession).filter_by(**pair)) is not None:
-        return False
-    session.add(AgencySuccession(**pair))
+    found = session.scalar(select(AgencySuccession).filter_by(**pair))
+    if found is not None:
+        return amend(found, {"since": since})
+    session.add(AgencySuccession(**pair, since=since))
     return True
+
+
+def found_agency(session: Session, name: str, like_id: int, since: date) -> Agency:
+    """Add an agency that carries on the work of another from a day on: of its sector and in its charging class.
+
+    Raises NoName or NameTaken.
+    """
+    like = session.get_one(Agency, like_id)
+    agency = Agency(name=name, sector=like.sector)
+    check_name(session, agency, name)
+    session.add(agency)
+    session.flush()
+    if held := on_the_day(charging_classes(session).get(like_id, []), since):
+        set_charging_class(session, agency.id, ChargingClass(held), since)
+    return agency
 
 
 def add_person(session: Session, name: str, agency_id: int | None = None, *, withheld: bool = False) -> Person:

@@ -1,6 +1,7 @@
 """The interchange tables agencies and people: how their rows become edits, and records rows."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import partial
 
 from sqlalchemy import select
@@ -12,10 +13,10 @@ from app.people.edits import add_agency, add_former_name, add_person, add_succes
 from app.people.queries import (
     agency_named,
     charging_classes,
+    followers,
     former_names,
     names_going_out,
     person_named,
-    successors,
 )
 from app.people.rules import ChargingClass, Dated
 from app.people.schema import Agency, Person
@@ -51,7 +52,10 @@ def _take_agency(session: Session, named: set[str], row: Row) -> Result:
     since, named_since = read(row, "class_from", day), read(row, "name_from", day)
     charging_class = read(row, "charging_class", partial(choice, words=ChargingClass))
     earlier = list(_former(row))
+    _successor_days(row)
     for name in _successor_names(row):
+        if name == row["agency"]:
+            raise Refused("succeeded_by", name, "An agency cannot follow itself.", "Name the agency that took over.")
         if name not in named and agency_named(session, name) is None:
             raise Refused("succeeded_by", name, "There is no such agency.", "Add it to agencies, or correct the name.")
     agency = agency_named(session, row["agency"])
@@ -74,9 +78,18 @@ def _follow(session: Session, row: Row, taken: Iterable[Outcome]) -> bool:
     if any(outcome.row is row and outcome.result is Result.REFUSED for outcome in taken):
         return False
     predecessor = agency_of(session, row) if row["succeeded_by"] else None
-    found = (agency_named(session, name) for name in _successor_names(row))
-    links = [add_successor(session, predecessor.id, agency.id) for agency in found if predecessor and agency]
+    found = [agency_named(session, name) for name in _successor_names(row)]
+    followed = zip(found, _successor_days(row), strict=True)
+    links = [add_successor(session, predecessor.id, agency.id, on) for agency, on in followed if predecessor and agency]
     return any(links)
+
+
+def _successor_days(row: Row) -> list[date | None]:
+    """From when each successor followed, in their order; None where the cell does not say."""
+    parts = row["succeeded_on"].split(";")
+    parts += [""] * (len(_successor_names(row)) - len(parts))
+    days = (Row(row.file, row.number, {"succeeded_on": part.strip()}) for part in parts)
+    return [read(item, "succeeded_on", day) for item in days][: len(_successor_names(row))]
 
 
 def _former(row: Row) -> Iterator[Dated]:
@@ -88,25 +101,30 @@ def _former(row: Row) -> Iterator[Dated]:
 
 
 def _give_agencies(session: Session) -> Iterator[Sequence[str]]:
-    classes, later, earlier = charging_classes(session), successors(session), former_names(session)
+    classes, later, earlier = charging_classes(session), followers(session), former_names(session)
     for agency in session.scalars(select(Agency).order_by(Agency.id)):
         names = ";".join(f"{item.value}={day_out(item.since)}" for item in earlier.get(agency.id, []))
         for place, held in enumerate(classes.get(agency.id) or [Dated("")]):
             facts = (agency.name, agency.short_name or "", agency.sector or "", held.value, day_out(held.since))
-            once = (day_out(agency.name_from), ";".join(later.get(agency.id, [])), names)
-            yield (*facts, *(once if place == 0 else ("", "", "")))
+            once = (day_out(agency.name_from), *_followers(later.get(agency.id, [])), names)
+            yield (*facts, *(once if place == 0 else ("", "", "", "")))
+
+
+def _followers(followed: list[Dated]) -> tuple[str, str]:
+    days = [day_out(item.since) for item in followed]
+    return ";".join(item.value for item in followed), ";".join(days) if any(days) else ""
 
 
 AGENCIES = TableSpec(
     name="agencies",
     columns=(
         *("agency", "short_name", "sector", "charging_class", "class_from", "name_from", "succeeded_by"),
-        "former_names",
+        *("succeeded_on", "former_names"),
     ),
     required=("agency",),
     take=_take_agencies,
     give=_give_agencies,
-    rare=("former_names",),
+    rare=("succeeded_on", "former_names"),
 )
 
 

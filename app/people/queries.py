@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.people.rules import WITHHELD, Dated, name_on
+from app.people.rules import WITHHELD, Dated, in_place_of, name_on
 from app.people.schema import Agency, AgencyClass, AgencyName, AgencySuccession, Person
 
 CODE = re.compile(re.escape(WITHHELD) + r" \((\d+)\)")
@@ -70,15 +70,32 @@ def charging_classes(session: Session) -> dict[int, list[Dated]]:
 
 def successors(session: Session) -> dict[int, list[str]]:
     """The names of the agencies that followed each agency, by its id."""
+    return {agency: [item.value for item in followed] for agency, followed in followers(session).items()}
+
+
+def followers(session: Session) -> dict[int, list[Dated]]:
+    """By agency id, the names of those that followed it, each from its day on (None: not known)."""
     rows = session.execute(
-        select(AgencySuccession.predecessor_id, Agency.name)
+        select(AgencySuccession.predecessor_id, Agency.name, AgencySuccession.since)
         .join(Agency, Agency.id == AgencySuccession.successor_id)
         .order_by(Agency.name)
     )
-    found: dict[int, list[str]] = {}
-    for predecessor, name in rows:
-        found.setdefault(predecessor, []).append(name)
+    found: dict[int, list[Dated]] = {}
+    for predecessor, name, since in rows:
+        found.setdefault(predecessor, []).append(Dated(name, since))
     return found
+
+
+def followed_on(session: Session, day: date) -> dict[int, tuple[int, ...]]:
+    """By agency that had been followed by that day, the agencies in its place then, first recorded first.
+
+    Successors that were followed themselves give way to theirs; a succession without a day holds on no day.
+    """
+    begun = select(AgencySuccession).where(AgencySuccession.since <= day).order_by(AgencySuccession.id)
+    next_to: dict[int, list[int]] = {}
+    for link in session.scalars(begun):
+        next_to.setdefault(link.predecessor_id, []).append(link.successor_id)
+    return {agency: in_place_of(agency, next_to) for agency in next_to}
 
 
 def person_named(session: Session, name: str) -> Person | None:

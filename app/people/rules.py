@@ -45,6 +45,16 @@ def _begins(item: Dated) -> date:
     return item.since or date.min
 
 
+def in_place_of(agency: int, next_to: Mapping[int, Sequence[int]]) -> tuple[int, ...]:
+    """The last followers of an agency, by way of those between; itself where nobody followed, or all in a circle."""
+    waiting, seen = [agency], {agency}
+    for one in waiting:  # grows as it goes
+        later = [other for other in next_to.get(one, ()) if other not in seen]
+        waiting += later
+        seen.update(later)
+    return tuple(one for one in waiting if not next_to.get(one)) or (agency,)
+
+
 def printed_name(name: str, withheld: bool) -> str:
     """The name as it may leave the store (DOMAIN.md section 1, Person)."""
     return WITHHELD if withheld else name
@@ -68,6 +78,10 @@ class NameTaken(Exception):
 
 class NoName(Exception):
     """A record that would be left without a name."""
+
+
+class FollowsItself(Exception):
+    """An agency that would be its own successor."""
 
 
 class TooEarly(Exception):

@@ -9,6 +9,9 @@ from app.people.rules import ChargingClass
 from db.base import Base
 from db.types import Day, Word
 
+MENTION = {"holds": "the name of a person"}
+"""Says of a column, in any room, that a person may be named in it in words: it follows when the name is corrected."""
+
 
 class Agency(Base):
     """A body that is represented: a council, a police force, a school."""
@@ -50,7 +53,7 @@ class AgencyClass(Base):
 
 
 class AgencySuccession(Base):
-    """One agency followed by another: merged into it, split into it, or renamed."""
+    """One agency followed by another: merged into it, or split into it and others."""
 
     __tablename__ = "agency_succession"
     __table_args__ = (UniqueConstraint("predecessor_id", "successor_id"),)
@@ -58,6 +61,8 @@ class AgencySuccession(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     predecessor_id: Mapped[int] = mapped_column(ForeignKey("agency.id"), index=True)
     successor_id: Mapped[int] = mapped_column(ForeignKey("agency.id"), index=True)
+    since: Mapped[date | None] = mapped_column(Day)
+    """The first day of the successor in its place; None where it is not known."""
 
 
 class Person(Base):

@@ -11,12 +11,12 @@ from app.stores import import_into, tables_out
 from db.store import Store
 
 BOARD = {
-    "agencies": """agency,sector,charging_class,class_from,succeeded_by,name_from,former_names
-Council,local authority,contributing partner,,,,
-NHS Trust,health,exempt,,Care Board,,
-Care Board,health,,,,2022-07-01,Commissioning Group=2013-04-01;Primary Care=
-Academy,education,maintained school,,,,
-Academy,education,academy,2012-09-01,,,
+    "agencies": """agency,sector,charging_class,class_from,succeeded_by,name_from,succeeded_on,former_names
+Council,local authority,contributing partner,,,,,
+NHS Trust,health,exempt,,Academy;Care Board,,;2014-06-01,
+Care Board,health,,,,2022-07-01,,Commissioning Group=2013-04-01;Primary Care=
+Academy,education,maintained school,,,,,
+Academy,education,academy,2012-09-01,,,,
 """,
     "people": """person,post,agency,email,phone,name_withheld
 Director,Director of Children's Services,Council,dcs@example.org,0123,

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from app.people.edits import (
     add_agency,
     add_former_name,
@@ -15,13 +17,14 @@ from app.people.queries import (
     agencies,
     agency_named,
     charging_classes,
+    followed_on,
     former_names,
     names_as_at,
     names_going_out,
     person_named,
     successors,
 )
-from app.people.rules import ChargingClass, Dated
+from app.people.rules import ChargingClass, Dated, FollowsItself
 from db.store import Store
 
 
@@ -103,9 +106,14 @@ def test_a_succession_is_recorded_once(store: Store) -> None:
         assert add_successor(session, probation, crc)
         session.flush()
         assert not add_successor(session, probation, crc)
+        assert add_successor(session, probation, crc, date(2014, 6, 1))
+        with pytest.raises(FollowsItself):
+            add_successor(session, crc, crc)
 
     with store.reading() as session:
         assert successors(session) == {probation: ["CRC", "National Probation Service"]}
+        assert followed_on(session, date(2014, 5, 31)) == {}
+        assert followed_on(session, date(2014, 6, 1)) == {probation: (crc,)}
 
 
 def test_a_person_whose_name_is_withheld_goes_out_as_a_code_the_store_knows_again(store: Store) -> None:

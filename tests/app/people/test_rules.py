@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.people.rules import WITHHELD, Dated, on_the_day, printed_name
+from app.people.rules import WITHHELD, Dated, in_place_of, on_the_day, printed_name
 
 
 def test_the_value_of_a_day_is_the_latest_begun_by_then() -> None:
@@ -25,3 +25,11 @@ def test_before_the_first_day_there_is_no_value() -> None:
 def test_a_withheld_name_is_printed_as_withheld() -> None:
     assert printed_name("Young Person 1", withheld=True) == WITHHELD
     assert printed_name("Head of Service", withheld=False) == "Head of Service"
+
+
+def test_in_place_of_an_agency_stand_the_last_that_followed_it() -> None:
+    next_to = {1: [2, 3], 2: [4], 3: [4, 5]}
+
+    assert in_place_of(1, next_to) == (4, 5)
+    assert in_place_of(4, next_to) == (4,)
+    assert in_place_of(1, {1: [2], 2: [1]}) == (1,)
