@@ -19,7 +19,8 @@ from app.groups.rules import (
     quorum_rule,
     spans_held,
 )
-from app.groups.schema import Appointment, Group, Seat, Setting
+from app.groups.rules_group import Was, was
+from app.groups.schema import Appointment, Group, GroupPast, Seat, Setting
 from app.people.queries import agency_named, followed_on, names_as_at
 from app.people.rules import printed_name
 from app.people.schema import Agency, Person
@@ -81,34 +82,39 @@ class SeatFacts:
         return next((tenure for tenure in self.tenures if tenure.span.covers(day)), None)
 
 
-def groups(session: Session) -> list[GroupLine]:
-    """Every group, each under its parent: boards first, then by kind and name."""
-    below: dict[int | None, list[Group]] = {}
-    found = list(session.scalars(select(Group)))
-    ids = {group.id for group in found}
-    for group in sorted(found, key=_place):
-        below.setdefault(group.parent_id if group.parent_id in ids else None, []).append(group)
-    default = expected_attendance(session)
-    return list(_walk(below, None, 0, default))
+def groups(session: Session, day: date | None = None) -> list[GroupLine]:
+    """Every group, each under its parent: boards first, then by kind and name.
+
+    Under the name and the parent of the day, of now when None; closed ones are among them.
+    """
+    default, pasts = expected_attendance(session), former_groups(session) if day else {}
+    below: dict[int | None, list[GroupLine]] = {}
+    for group in session.scalars(select(Group)):
+        now = Was(group.name, group.parent_id)
+        then = was([*pasts.get(group.id, []), now], day) if day else now
+        expected, quorum = group.expected_attendance or default, _readable(group.quorum)
+        line = GroupLine(group.id, then.name, group.kind, then.parent_id, 0, expected, quorum)
+        below.setdefault(then.parent_id, []).append(line)
+    return list(_walk(below, None, 0))
 
 
-def _place(group: Group) -> tuple[int, str]:
+def former_groups(session: Session) -> dict[int, list[Was]]:
+    """What each group was before, by its id, oldest first."""
+    found: dict[int, list[Was]] = {}
+    for past in session.scalars(select(GroupPast).order_by(GroupPast.until)):
+        found.setdefault(past.group_id, []).append(Was(past.name, past.parent_id, past.until))
+    return found
+
+
+def _place(group: GroupLine) -> tuple[int, str]:
     known = group.kind in ORDER_OF_KINDS
     return (ORDER_OF_KINDS.index(group.kind or "") if known else len(ORDER_OF_KINDS), group.name.casefold())
 
 
-def _walk(below: dict[int | None, list[Group]], parent: int | None, depth: int, default: int) -> Iterable[GroupLine]:
-    for group in below.get(parent, []):
-        yield GroupLine(
-            group.id,
-            group.name,
-            group.kind,
-            group.parent_id,
-            depth,
-            group.expected_attendance or default,
-            _readable(group.quorum),
-        )
-        yield from _walk(below, group.id, depth + 1, default)
+def _walk(below: dict[int | None, list[GroupLine]], parent: int | None, depth: int) -> Iterable[GroupLine]:
+    for line in sorted(below.get(parent, []), key=_place):
+        yield replace(line, depth=depth)
+        yield from _walk(below, line.id, depth + 1)
 
 
 def _readable(text: str | None) -> QuorumRule | None:
@@ -139,9 +145,9 @@ def group_named(session: Session, name: str) -> Group | None:
     return session.scalar(select(Group).where(Group.name == name))
 
 
-def board_name(session: Session) -> str:
-    """What the office's board is called: the first group of kind board, else the first group, else nothing."""
-    lines = groups(session)
+def board_name(session: Session, day: date | None = None) -> str:
+    """What the office's board is called (on the day): the first group of kind board, else the first, else nothing."""
+    lines = groups(session, day)
     boards = [line.name for line in lines if line.kind == BOARD]
     return next(iter(boards or [line.name for line in lines]), "")
 

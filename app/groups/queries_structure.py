@@ -101,7 +101,7 @@ def structure(session: Session, day: date) -> tuple[Box, ...]:
     vacant = Counter(seat.group_id for seat in every if seat.vacant)
     alone = Counter(seat.group_id for seat in every if seat.lacks_deputy)
     stored = {group.id: group for group in session.scalars(select(Group))}
-    lines = [line for line in groups(session) if Span(stored[line.id].opens, stored[line.id].closes).covers(day)]
+    lines = [line for line in groups(session, day) if Span(stored[line.id].opens, stored[line.id].closes).covers(day)]
     shown = {line.id for line in lines}
     boxes = [
         Box(

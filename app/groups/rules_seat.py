@@ -34,3 +34,15 @@ def vacant_since(spans: Sequence[Span], opens: date | None, day: date) -> date |
     ended = [span.last for span in spans if span.last and span.last < day]
     last = max(ended, default=None)
     return last + DAY if last and (opens is None or last >= opens) else opens
+
+
+class NobodyThere(Exception):
+    """A seat that nobody holds on the day of which something is said of its holder."""
+
+
+class OwnDeputy(Exception):
+    """A holder who would be their own deputy."""
+
+
+class SameGroup(Exception):
+    """A seat that would move, or seats that would be copied, to the group where they are."""
