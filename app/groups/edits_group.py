@@ -55,6 +55,18 @@ def change_group_from(session: Session, group_id: int, since: date, facts: Mappi
         raise Circle
 
 
+def remember_group(session: Session, group_id: int, until: date, name: str, parent_id: int | None) -> GroupPast:
+    """Write down what a group was called and where it hung until a day. Raises Circle where it hung under its own."""
+    past = session.scalar(select(GroupPast).filter_by(group_id=group_id, until=until))
+    past = past or GroupPast(group_id=group_id, until=until)
+    past.name, past.parent_id = name, parent_id
+    session.add(past)
+    session.flush()
+    if group_id not in {line.id for line in groups(session, until)}:
+        raise Circle
+    return past
+
+
 def close_group(
     session: Session, group_id: int, last: date, reason: str | None = None, *, planned: Iterable[date]
 ) -> None:

@@ -1,13 +1,16 @@
 """The interchange tables groups and seats: how their rows become edits, and records rows."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import partial
+from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from app.groups.edits import add_group, add_seat, put_under
 from app.groups.intake_appointments import APPOINTMENTS, check_holder, seat_holder, take_holder
+from app.groups.intake_groups import GROUP_HISTORY, GROUP_LINKS
 from app.groups.intake_names import group_of
 from app.groups.queries import group_named, seat_named
 from app.groups.rules import Category, NotAQuorum, SeatStatus, Span, quorum_rule
@@ -50,8 +53,14 @@ def _take_group(session: Session, named: set[str], row: Row) -> Result:
         "quorum": _quorum(session, row),
         "expected_attendance": read(row, "expected_attendance", partial(whole, least=0, most=100)),
         "purpose": row["purpose"] or None,
+        "opens": read(row, "from", day),
+        "closes": read(row, "to", day),
+        "closed_reason": row["closed_reason"] or None,
+        "terms_of_reference": row["terms_of_reference"] or None,
     }
     group = group_named(session, row["group"])
+    opens, closes = (facts[key] or (getattr(group, key) if group else None) for key in ("opens", "closes"))
+    _in_order("group", Span(cast("date | None", opens), cast("date | None", closes)), row)
     added = group is None
     group = group or add_group(session, row["group"])
     changed = amend(group, facts)
@@ -86,15 +95,20 @@ def _give_groups(session: Session) -> Iterator[Sequence[str]]:
     query = select(Group, parent.name).outerjoin(parent, parent.id == Group.parent_id).order_by(Group.id)
     for group, above in session.execute(query):
         numbers = whole_out(group.meetings_per_year), group.quorum or "", whole_out(group.expected_attendance)
-        yield (group.name, group.kind or "", above or "", *numbers, group.purpose or "")
+        dates = day_out(group.opens), day_out(group.closes), group.closed_reason or ""
+        plain = (group.name, group.kind or "", above or "", *numbers, group.purpose or "")
+        yield (*plain, *dates, group.terms_of_reference or "")
 
 
+USUAL = ("group", "kind", "parent", "meetings_per_year", "quorum", "expected_attendance", "purpose")
+OVER_TIME = ("from", "to", "closed_reason", "terms_of_reference")
 GROUPS = TableSpec(
     name="groups",
-    columns=("group", "kind", "parent", "meetings_per_year", "quorum", "expected_attendance", "purpose"),
+    columns=(*USUAL, *OVER_TIME),
     required=("group",),
     take=_take_groups,
     give=_give_groups,
+    rare=OVER_TIME,
 )
 
 
@@ -109,22 +123,26 @@ def _take_seat(session: Session, row: Row) -> Result:
     status = read(row, "status", partial(choice, words=SeatStatus))
     voting, span = read(row, "voting", yes_no), Span(read(row, "from", day), read(row, "to", day))
     seat = seat_named(session, group.id, row["seat"], agency.id)
-    _in_order(Span(span.first or (seat.opens if seat else None), span.last or (seat.closes if seat else None)), row)
+    _in_order(
+        "seat", Span(span.first or (seat.opens if seat else None), span.last or (seat.closes if seat else None)), row
+    )
     check_holder(session, seat, row)
     added = seat is None
+    more = {"closed_reason": row["closed_reason"] or None, "unnamed_until": read(row, "unnamed_until", day)}
     if seat is None:
         place = (session, group.id, row["seat"], agency.id)
-        seat, changed = add_seat(*place, category=category, voting=voting, span=span, status=status), False
+        seat = add_seat(*place, category=category, voting=voting, span=span, status=status)
+        changed = amend(seat, more)
     else:
         facts = {"category": category, "voting": voting, "status": status, "opens": span.first, "closes": span.last}
-        changed = amend(seat, facts)
+        changed = amend(seat, {**facts, **more})
     changed |= take_holder(session, seat, row["holder"])
     return Result.ADDED if added else Result.CHANGED if changed else Result.UNCHANGED
 
 
-def _in_order(span: Span, row: Row) -> None:
+def _in_order(what: str, span: Span, row: Row) -> None:
     if span.first and span.last and span.last < span.first:
-        why = f"The seat would close before it opens on {day_out(span.first)}."
+        why = f"The {what} would close before it opens on {day_out(span.first)}."
         raise Refused("to", row["to"], why, "Correct one of the two dates.")
 
 
@@ -140,15 +158,18 @@ def _give_seats(session: Session) -> Iterator[Sequence[str]]:
         yield (
             *(group, seat.label, agency, choice_out(seat.category), yes_no_out(value=seat.voting)),
             *(day_out(seat.opens), day_out(seat.closes), holder(seat), choice_out(seat.status)),
+            *(seat.closed_reason or "", day_out(seat.unnamed_until)),
         )
 
 
+HELD = ("closed_reason", "unnamed_until")
 SEATS = TableSpec(
     name="seats",
-    columns=("group", "seat", "agency", "category", "voting", "from", "to", "holder", "status"),
+    columns=("group", "seat", "agency", "category", "voting", "from", "to", "holder", "status", *HELD),
     required=("group", "seat", "agency"),
     take=_take_seats,
     give=_give_seats,
+    rare=HELD,
 )
 
-TABLES = (GROUPS, SEATS, APPOINTMENTS)
+TABLES = (GROUPS, GROUP_HISTORY, GROUP_LINKS, SEATS, APPOINTMENTS)
