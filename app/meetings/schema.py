@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.groups.schema import Group, Seat
 from app.meetings.rules import Mark, MeetingKind, MeetingStatus
+from app.people.schema import MENTION
 from db.base import Base
 from db.types import Day, Word
 
@@ -43,7 +44,7 @@ class Attendance(Base):
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
     seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"))
     mark: Mapped[Mark] = mapped_column(Word(Mark))
-    attended_by: Mapped[str | None]
+    attended_by: Mapped[str | None] = mapped_column(info=MENTION)
     """Who sat there, as written on the sign-in sheet."""
     arrived: Mapped[str | None]
     """HH:MM, when late."""

@@ -3,17 +3,15 @@
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.people.queries import charging_classes
+from app.people.queries_merging import OF_AN_AGENCY
 from app.people.rules import ChargingClass, Dated, FollowsItself, InUse, NameTaken, NoName, TooEarly, on_the_day
-from app.people.schema import Agency, AgencyClass, AgencyName, AgencySuccession, Person
-from db.base import amend
+from app.people.schema import MENTION, Agency, AgencyClass, AgencyName, AgencySuccession, Person
+from db.base import Base, amend
 from db.hanging import hanging
-
-OF_AN_AGENCY = ("agency_name", "agency_class", "agency_succession")
-"""Tables that hold parts of an agency: they go with it."""
 
 
 def add_agency(session: Session, name: str, short_name: str | None = None, sector: str | None = None) -> Agency:
@@ -52,8 +50,25 @@ def change_agency(session: Session, agency_id: int, facts: Mapping[str, object])
 
 
 def change_person(session: Session, person_id: int, facts: Mapping[str, object]) -> None:
-    """Set those facts of a person: name, post, agency_id, email, phone, name_withheld. Raises NoName or NameTaken."""
-    _change(session, session.get_one(Person, person_id), facts)
+    """Set those facts of a person: name, post, agency_id, email, phone, name_withheld. Raises NoName or NameTaken.
+
+    Where the person is named in words, as on a sign-in sheet, a corrected name is corrected too.
+    """
+    person = session.get_one(Person, person_id)
+    before = person.name
+    _change(session, person, facts)
+    if person.name != before:
+        rename_mentions(session, before, person.name)
+
+
+def rename_mentions(session: Session, old: str, new: str) -> None:
+    """Write the new name wherever a person is named by the old one in words."""
+    session.flush()
+    for table in Base.metadata.sorted_tables:
+        for column in table.columns:
+            if column.info == MENTION:
+                session.execute(update(table).where(column == old).values({column: new}))
+    session.expire_all()
 
 
 def _change(session: Session, record: Agency | Person, facts: Mapping[str, object]) -> None:

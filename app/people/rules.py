@@ -84,6 +84,10 @@ class FollowsItself(Exception):
     """An agency that would be its own successor."""
 
 
+class Itself(Exception):
+    """A record that would be merged with itself."""
+
+
 class TooEarly(Exception):
     """A day that is not after the one on which what it replaces began; carries that one."""
 
