@@ -2,7 +2,9 @@
 
 import app.groups.schema
 import app.meetings.schema
-import app.people.schema  # noqa: F401
+import app.people.schema
+import app.risks.schema
+import app.risks.schema_matrix  # noqa: F401
 from db.base import Base
 
 metadata = Base.metadata

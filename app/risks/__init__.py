@@ -1,0 +1,1 @@
+"""Risks: registers, scores and reviews, the matrix, appetite, escalation."""
