@@ -1,7 +1,12 @@
 """What a room offers the shell in neutral form: where to go, what waits for somebody, what a search found. No Qt."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True)
@@ -41,3 +46,69 @@ class Found:
     """In the field's word: "Seat", "Agency", "Meeting"."""
     detail: str
     goal: Goal
+
+
+@dataclass(frozen=True)
+class Rate:
+    """How often somebody came from a seat in a period: whole percents, None where nobody was expected."""
+
+    attended: int | None
+    """In person."""
+    represented: int | None
+    """In person or by deputy."""
+    expected: int
+    """At how many meetings, with a mark recorded."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What another room knows of a record: a part of its card, each line with what it is and its figure."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Of what a part of a card is asked: "person", "agency", "group", and from when to when."""
+
+    kind: str
+    id: int
+    since: date
+    until: date
+
+
+def _no_rates(_: "Session", __: date, ___: date) -> Mapping[int, Rate]:
+    return {}
+
+
+def _never_met(_: "Session", __: date, ___: date) -> Mapping[int, int]:
+    return {}
+
+
+def _none_planned(_: "Session", __: int, ___: date) -> Sequence[date]:
+    return ()
+
+
+def _no_parts(_: "Session", __: Asked) -> Sequence[Part]:
+    return ()
+
+
+def _nothing_follows(_: "Session", __: int, ___: int | None, ____: date) -> None:
+    """Nothing is kept of a seat."""
+
+
+@dataclass(frozen=True)
+class Others:
+    """What rooms above a page know of what it shows; the shell hands it down, so that no room imports upwards."""
+
+    rates: "Callable[[Session, date, date], Mapping[int, Rate]]" = _no_rates
+    """Attendance by seat between two days."""
+    met: "Callable[[Session, date, date], Mapping[int, int]]" = _never_met
+    """How often each group met between two days."""
+    planned: "Callable[[Session, int, date], Sequence[date]]" = _none_planned
+    """The days after that one on which the group has a meeting that is neither held nor cancelled."""
+    parts: "Callable[[Session, Asked], Sequence[Part]]" = _no_parts
+    """What belongs on the card of a record."""
+    follow: "Callable[[Session, int, int | None, date], None]" = _nothing_follows
+    """Takes what is kept of a seat from a day on to the one in its place; None: there is none."""

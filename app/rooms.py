@@ -3,7 +3,7 @@
 Everything a room offers is named by a function that imports it: a start loads what it shows, a command what it runs.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from app.export.request import ReportSpec
     from app.interchange.table import TableSpec
-    from app.offers import Attention, Found
+    from app.offers import Asked, Attention, Found, Others, Part, Rate
 
 
 def _people_tables() -> tuple["TableSpec", ...]:
@@ -33,6 +33,19 @@ def _groups_tables() -> tuple["TableSpec", ...]:
     from app.groups.intake import TABLES
 
     return TABLES
+
+
+def _groups_reports() -> tuple["ReportSpec", ...]:
+    from app.export.request import ReportSpec
+    from app.groups.report_coverage import coverage_report
+    from app.groups.report_directory import directory_report
+    from app.groups.report_membership import membership_report
+
+    return (
+        ReportSpec("membership", "Membership", membership_report, "Who sits where as at the last day, and movements"),
+        ReportSpec("coverage", "Coverage", coverage_report, "Agencies by groups, gaps, people on many seats"),
+        ReportSpec("directory", "Directory", directory_report, "Agencies and people, with the seats they hold"),
+    )
 
 
 def _groups_findings(session: "Session") -> Iterable[str]:
@@ -97,6 +110,36 @@ def _meetings_find(session: "Session", words: str) -> "Iterable[Found]":
     return find(session, words)
 
 
+def _meetings_rates(session: "Session", since: "date", until: "date") -> "Mapping[int, Rate]":
+    from app.meetings.report_cards import rates
+
+    return rates(session, since, until)
+
+
+def _meetings_met(session: "Session", since: "date", until: "date") -> "Mapping[int, int]":
+    from app.meetings.report_cards import met
+
+    return met(session, since, until)
+
+
+def _meetings_planned(session: "Session", group_id: int, day: "date") -> "Sequence[date]":
+    from app.meetings.report_cards import planned
+
+    return planned(session, group_id, day)
+
+
+def _meetings_parts(session: "Session", asked: "Asked") -> "Sequence[Part]":
+    from app.meetings.report_cards import parts
+
+    return parts(session, asked)
+
+
+def _meetings_follow(session: "Session", old: int, new: int | None, day: "date") -> None:
+    from app.meetings.edits_followed import carry_marks
+
+    carry_marks(session, old, new, day)
+
+
 def _none() -> tuple[()]:
     return ()
 
@@ -136,6 +179,7 @@ ROOMS = (  # lower rooms first: the order in which their tables are taken in
         "groups",
         "Groups",
         _groups_tables,
+        _groups_reports,
         findings=_groups_findings,
         attention=_groups_attention,
         find=_groups_find,
@@ -186,3 +230,10 @@ def find(session: "Session", words: str) -> "Iterator[Found]":
     """The records of any room that hold these words."""
     for room in reversed(ROOMS):  # what happened before who was there
         yield from room.find(session, words)
+
+
+def others() -> "Others":
+    """What rooms know of the records that pages of lower rooms show, each asked when it is first wanted."""
+    from app.offers import Others
+
+    return Others(_meetings_rates, _meetings_met, _meetings_planned, _meetings_parts, _meetings_follow)

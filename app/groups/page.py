@@ -1,35 +1,35 @@
-"""The place of groups: their list, seats, people and agencies, each edited beside its list."""
+"""The place of groups: their structure, seats, people and agencies as at a day, each edited beside it."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
+from sqlalchemy.orm import Session
 
 from app.groups.page_cards import Cards
-from app.groups.page_lists import LISTINGS, SEATS, Listing
-from app.groups.page_paste import PasteList
-from app.groups.page_table import ListTable
-from app.groups.panel_words import month_words, refusals, tr
-from app.groups.rules_year import year_of, year_span
-from app.kit.buttons import Button, Chooser, IconButton, Weight
+from app.groups.page_chart import ChartDeeds
+from app.groups.page_commands import commands, legend
+from app.groups.page_fill import filled
+from app.groups.page_frame import STRUCTURE, GroupsFrame
+from app.groups.page_lists import GROUPS, SEATS
+from app.groups.page_structure import structure_words
+from app.groups.page_structure_asked import ask
+from app.groups.panel_words import refusals, tr
+from app.groups.queries import groups
+from app.groups.rules_year import year_of
 from app.kit.desk import Desk
-from app.kit.filters import Chip, FilterBox
-from app.kit.legend import Key
-from app.kit.page import Command, Emptiness, Heading, Page
-from app.kit.side_panel import SidePanel, beside
-from app.kit.tabs import Tabs
+from app.kit.notices import Trouble
 from app.kit.wishes import Wish, grant
 from app.offers import Goal
 from db.refusals import StoreRefusal
 
 SHOWS = {
-    *("board_group", "seat", "appointment", "person", "setting"),
+    *("board_group", "group_link", "seat", "appointment", "person", "setting"),
     *("agency", "agency_name", "agency_class", "agency_succession"),
+    *("meeting", "attendance"),
 }
-
-ALL_FROM, WORDS_FROM = 1280, 1100
-"""Width of the window from which the heading has its summary, and from which its buttons have words."""
 
 
 def today() -> date:
@@ -37,187 +37,153 @@ def today() -> date:
     return date.today()  # noqa: DTZ011  a board's day is the day on its own wall
 
 
-class GroupsPage(Page):
-    """Four lists under tabs; the side panel edits the line the cursor is on, and adds."""
+class GroupsPage(GroupsFrame):
+    """A chart and three lists under tabs; the side panel edits what the cursor is on, and adds."""
 
     def __init__(self, desk: Desk, today: Callable[[], date] = today) -> None:
-        super().__init__(desk.look)
-        self._desk, self._today = desk, today
+        super().__init__(desk, today)
         self._year = year_of(today())
-        self._words = ""
-        look = desk.look
-        self.tabs = self._tabs = Tabs(look, [(key, tr(listing.tab)) for key, listing in LISTINGS.items()])
-        self.group = Chooser(look, tr("Group"))
-        self.filter = FilterBox(look, tr("Find in the list"))
-        self.vacant, self.ended = Chip(look), Chip(look)
-        self.paste_button = Button(look, tr("Paste a list"), "paste")
-        self.paste_icon = IconButton(look, "paste", tr("Paste a list"), side=30)
-        self.add_button = Button(look, "", "plus", Weight.PRIMARY)
-        self.table = ListTable(look)
-        self.panel = SidePanel(look)
+        self.chart_deeds = ChartDeeds(desk, self.structure)
         self.cards = Cards(desk, self.panel, today)
-        self.emptiness = Emptiness()
-        self.paste_list = PasteList(desk)
-        self._build()
         self._wire()
         self._show_tab()
 
-    @property
-    def listing(self) -> Listing:
-        """The list that is shown."""
-        return LISTINGS[self._tabs.current]
-
-    @property
-    def day(self) -> date:
-        """The day of which is shown who holds what: today, or the last day of another year than today's."""
-        first, last = year_span(self._year)
-        return self._today() if first <= self._today() <= last else last
-
     def show_year(self, year: int) -> None:
         self._year = year
+        self.as_at.show_year(year)
         self.refresh()
 
     def refresh(self) -> None:
-        """Ask again for the list shown; quick enough for the window's thread at ten thousand lines."""
+        """Ask again for what is shown; quick enough for the window's thread at ten thousand lines."""
         with self._desk.store.reading() as session:
-            rows = self.listing.ask(session, self.day)
             self._show_groups(session)
-        self.table.show_rows(self.listing, rows)
-        self.cards.refresh(self._year, self.day, rows)
+            if self._tabs.current == STRUCTURE:
+                shown = ask(session, self._desk.others, self.day)
+                rows: Sequence[Any] = ()
+            else:
+                shown, rows = None, self.listing.ask(session, self.day)
+        if shown is not None:
+            self.structure.show_structure(shown, self.filter.text(), self.linked.isChecked())
+        else:
+            self.table.show_rows(self.listing, rows)
+        self.cards.refresh(self._year, self.day, self.listing.key, rows)
         self._show()
 
     def go_to(self, goal: Goal) -> None:
         if goal.view == "paste":
             self._paste(goal.group)
             return
-        self._leave_paste()
-        self._tabs.choose(goal.view if goal.view in LISTINGS else self._tabs.current)
+        self.leave_paste()
+        view = STRUCTURE if goal.view == GROUPS.key else goal.view
+        self._tabs.choose(view if view in {tab.key for tab in self._tabs.tabs} else self._tabs.current)
         self.group.setCurrentIndex(max(self.group.findData(goal.group), 0))
         self._show()
-        if goal.id is not None:
+        if self._tabs.current == STRUCTURE:
+            self._stand_at(goal)
+        elif goal.id is not None:
             self.filter.clear()
             self._narrow()
             self.table.stand_at(goal.id)
             self.open_card()
 
+    def _stand_at(self, goal: Goal) -> None:
+        """The chart at that group, its card open where the group itself is meant."""
+        self.structure.chart.stand_at(goal.id if goal.id is not None else goal.group)
+        if goal.view == GROUPS.key and goal.id is not None:
+            self.open_card()
+
     def here(self) -> Goal:
-        if self._pasting():
+        if self.is_pasting:
             return Goal("groups", "paste")
+        if self.is_structure:
+            return Goal("groups", STRUCTURE, self.structure.group)
         return Goal("groups", self._tabs.current, self.table.current_id(), self._group_shown())
-
-    def take_focus(self) -> None:
-        self.table.view.setFocus()
-
-    def areas(self) -> Sequence[QWidget]:
-        if self._pasting():
-            return self.paste_list.areas()
-        card = self.panel.content.findChildren(QWidget) if self.panel.content else []
-        first = next((widget for widget in card if widget.focusPolicy() and widget.isEnabled()), None)
-        return (self._tabs.focused(), self.filter, self.table.view, *([first] if first else []))
 
     def add(self) -> None:
         """Begin a record of the kind listed."""
         self.cards.begin(self.listing.key, self._group_shown())
 
+    def add_line(self) -> None:
+        """Begin a line of the table: a seat of the group where its chart is shown."""
+        self.cards.begin(SEATS.key if self.is_structure else self.listing.key, self._group_shown())
+
     def open_card(self) -> None:
-        """Open the panel of the line the cursor is on."""
-        number = self.table.current_id()
-        if number is not None:
+        """Open the panel of the line or the box the cursor is on."""
+        seat = self.structure.members.current() if self.is_in_members else None
+        if seat is not None:
+            self.cards.open(SEATS.key, seat.seat_id)
+        elif (number := self.structure.group if self.is_structure else self.table.current_id()) is not None:
             self.cards.open(self.listing.key, number)
 
     def remove(self) -> None:
-        """Delete the line the cursor is on; a seat is ended instead, in its panel."""
-        number = self.table.current_id()
-        if number is None or self._desk.store.read_only:
-            return
-        self.cards.open(self.listing.key, number)
-        self.cards.remove()
+        """Delete the line the cursor is on; a seat is ended and a group closed instead, in its panel."""
+        if not self.read_only:
+            self.open_card()
+            self.cards.remove()
 
-    def resizeEvent(self, event: object) -> None:
-        self._fit()
+    def look_for(self) -> None:
+        """Let the keys go to the filter."""
+        self.filter.setFocus()
+        self.filter.selectAll()
 
-    def _fit(self) -> None:
-        """Shorten the heading where there is no room for all of it."""
-        wide, look, is_seats = self.window().width(), self._desk.look, self.listing is SEATS
-        self.heading.summary.say(self._words if wide >= look.px(ALL_FROM) else "")
-        self.paste_button.setVisible(is_seats and wide >= look.px(WORDS_FROM))
-        self.paste_icon.setVisible(is_seats and wide < look.px(WORDS_FROM))
-        self.group.setMaximumWidth(look.px(400 if wide >= look.px(ALL_FROM) else 260))
-
-    def _build(self) -> None:
-        self.heading = Heading(self._desk.look, tr("Groups and membership"))
-        self.heading.about(self.group)
-        for button in (self.paste_button, self.paste_icon, self.add_button):
-            button.setEnabled(not self._desk.store.read_only)
-            self.heading.add_button(button)
-        for part in (self.vacant, self.ended, self.filter):
-            self._tabs.add_right(part)
-        self._content = QStackedWidget()
-        self._content.addWidget(self.table)
-        self._content.addWidget(self.emptiness)
-        self._lists, self._whole = QWidget(), QStackedWidget()
-        below = QVBoxLayout(self._lists)
-        layout = QVBoxLayout(self)
-        for column in (layout, below):
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(0)
-        for row in (self.heading, self._tabs, self.notices):
-            below.addWidget(row)
-        below.addWidget(beside(self._content, self.panel), 1)
-        self._whole.addWidget(self._lists)
-        self._whole.addWidget(self.paste_list)
-        layout.addWidget(self._whole)
+    def choose_day(self) -> None:
+        """Let the keys go to the day."""
+        self.as_at.field.setFocus()
+        self.as_at.field.selectAll()
 
     def _wire(self) -> None:
         self._desk.changes.happened.connect(self._on_changes)
         self._tabs.chosen.connect(lambda _: self._show_tab())
+        self.as_at.changed.connect(self.refresh)
+        self.as_at.refused.connect(self.refused)
         self.group.activated.connect(self._narrow)
         self.filter.textChanged.connect(self._narrow)
         self.filter.left.connect(self.take_focus)
         for chip in (self.vacant, self.ended):
             chip.toggled.connect(self._narrow)
+        self.linked.toggled.connect(lambda _: self.refresh())
         self.vacant.clicked.connect(lambda: self.ended.setChecked(False))
         self.ended.clicked.connect(lambda: self.vacant.setChecked(False))
-        self.add_button.clicked.connect(self.add)
-        for button in (self.paste_button, self.paste_icon):
-            button.clicked.connect(lambda: self._paste(self._group_shown()))
         self._desk.look.changed.connect(self._fit)
+        self.buttons.add.clicked.connect(self.add)
+        self.buttons.wants_paste.connect(lambda: self._paste(self._group_shown()))
+        self.buttons.wants_copy.connect(self.copy_chart)
+        self.buttons.wants_file.connect(self.chart_deeds.ask_where)
         self.table.wants_card.connect(self.open_card)
-        self.table.wants_paste.connect(self._paste_clipboard)
+        self.table.wants_paste.connect(self.paste_clipboard)
         self.table.moved.connect(self._on_moved)
+        self._wire_parts()
+        self.commands = commands(self)
+
+    def _wire_parts(self) -> None:
+        self.structure.chosen.connect(self._on_moved)
+        self.structure.wants_seat.connect(self.add_line)
+        self.structure.members.wants_card.connect(self.open_card)
+        self.structure.members.moved.connect(self._on_moved)
+        self.structure.members.wants_filled.connect(lambda wanted: self._grant(filled(wanted)))
+        self.chart_deeds.said.connect(self.said)
+        self.chart_deeds.made.connect(self.made)
+        self.chart_deeds.failed.connect(self._on_unkept)
         self.paste_list.said.connect(self.said)
         self.paste_list.refused.connect(self.refused)
         self.paste_list.failed.connect(self.failed)
         self.paste_list.toasted.connect(self.toasted)
-        self.paste_list.finished.connect(self._leave_paste)
+        self.paste_list.finished.connect(self.leave_paste)
         self.paste_list.counted.connect(lambda _, __: self._tell_keys())
         self.cards.wished.connect(self._grant)
         self.cards.added.connect(self._on_added)
-        self.commands = self._commands()
 
-    def _commands(self) -> tuple[Command, ...]:
-        def may_edit() -> bool:
-            return not self._desk.store.read_only and not self._pasting()
+    def copy_chart(self) -> None:
+        """Put the chart on the clipboard as a picture."""
+        self.chart_deeds.copy()
 
-        def may_paste() -> bool:
-            return not self._desk.store.read_only
-
-        listed = lambda: not self._pasting()  # noqa: E731  a condition in a word
-        return (
-            Command(tr("Add to this list…"), "Ctrl+N", self.add, may_edit),
-            Command(tr("Add a line…"), "Ins", self.add, may_edit),
-            Command(tr("Edit beside the list"), "F4", self.open_card, listed),
-            Command(tr("End or delete"), "Del", self.remove, may_edit),
-            Command(tr("Find in the list"), "Ctrl+F", self._find, listed),
-            Command(tr("Paste a membership list"), "Ctrl+V", self._paste_clipboard, may_paste),
-            *self.paste_list.commands(self._pasting),
-            Command(tr("Back to the lists"), "", self._leave_paste, self._pasting),
-            Command(tr("Set the board up step by step"), "", lambda: self.wants.emit(Goal("setup")), may_edit),
-        )
+    def save_chart(self) -> None:
+        """Keep the chart as a picture."""
+        self.chart_deeds.ask_where("png")
 
     def _show_tab(self) -> None:
         self.panel.close()
-        self.add_button.setText(tr(self.listing.add))
+        self.buttons.add.setText(tr(self.listing.add))
         self._fit()
         self._tell_keys()
         self.filter.blockSignals(True)  # noqa: FBT003  Qt's own
@@ -225,21 +191,11 @@ class GroupsPage(Page):
         self.filter.blockSignals(False)  # noqa: FBT003
         self.refresh()
 
-    def _legend(self) -> tuple[Key, ...]:
-        if self._desk.store.read_only:
-            return Key("Enter", tr("look at it")), Key("Ctrl F", tr("find")), Key("F6", tr("next area"))
-        remove = tr("end it") if self.listing is SEATS else tr("delete")
-        keys = (Key("Enter", tr("edit")), Key("Ctrl N", tr(self.listing.add).lower()), Key("Delete", remove))
-        paste = (Key("Ctrl V", tr("paste a list")),) if self.listing is SEATS else ()
-        return (*keys, *paste, Key("Ctrl F", tr("find")), Key("Ctrl Z", tr("undo")), Key("F6", tr("next area")))
-
     def _tell_keys(self) -> None:
-        self.legend = self.paste_list.legend() if self._pasting() else self._legend()
+        self.legend = self.paste_list.legend() if self.is_pasting else legend(self)
         self.legend_changed.emit()
 
-    def _show_groups(self, session: Any) -> None:  # noqa: ANN401  a Session; no page imports SQLAlchemy to say so
-        from app.groups.queries import groups
-
+    def _show_groups(self, session: Session) -> None:
         chosen = self.group.currentData()
         self.group.clear()
         self.group.addItem(tr("All groups"), None)
@@ -249,6 +205,8 @@ class GroupsPage(Page):
         self.group.updateGeometry()
 
     def _group_shown(self) -> int | None:
+        if self.is_structure:
+            return self.structure.group
         chosen = self.group.currentData() if self.listing is SEATS else None
         return chosen if isinstance(chosen, int) else None
 
@@ -261,6 +219,10 @@ class GroupsPage(Page):
 
     def _narrow(self) -> None:
         """Show the lines that the filter, the chips and the group leave, and say how many they are."""
+        if self._tabs.current == STRUCTURE:
+            self._narrow_structure()
+            return
+        self.linked.hide()
         kept = self.table.narrow(
             self.filter.text(), self._group_shown(), self.vacant.isChecked(), self.ended.isChecked(), self.day
         )
@@ -272,38 +234,45 @@ class GroupsPage(Page):
         found = self.listing.count(kept.shown)
         narrowed = kept.shown != kept.of
         words = tr("{shown} of {all}").format(shown=kept.shown, all=self.listing.count(kept.of)) if narrowed else found
-        as_at = "" if self.day == self._today() else tr(", as at {day}").format(day=month_words(self.day))
-        self._words = words + as_at
-        self._fit()
-        self._show_emptiness(kept.shown, kept.of)
+        self._say_summary(words)
+        self._show_emptiness(self.table, kept.shown, kept.of)
 
-    def _show_emptiness(self, shown: int, of: int) -> None:
-        if shown:
-            self._content.setCurrentWidget(self.table)
+    def _narrow_structure(self) -> None:
+        """Show the chart, and the seats that hold the words of the filter."""
+        shown = self.structure.shown
+        if shown is None:
             return
-        if of:
-            words = tr("Nothing here matches"), tr("Press Esc in the filter to clear it, or choose another group.")
-        else:
-            words = tr(self.listing.nothing), tr(self.listing.begin) + " " + tr("Press Ctrl+N to add one.")
-            if self.listing is SEATS:
-                words = words[0], words[1] + " " + tr("Or copy the rows in Excel and press Ctrl+V.")
-        self.emptiness.say(*words)
-        self._content.setCurrentWidget(self.emptiness)
-
-    def _find(self) -> None:
-        self.filter.setFocus()
-        self.filter.selectAll()
+        self.structure.show_structure(shown, self.filter.text(), self.linked.isChecked())
+        links = sum(box.linked for box in shown.boxes)
+        self.linked.setVisible(links > 0 and self._has_words)
+        said = tr("Show linked boards: {number}").format(number=links)
+        self.linked.ask(tr("Linked boards"), links, said)
+        own = len(shown.boxes) - links
+        self._say_summary(structure_words(shown))
+        self._show_emptiness(self.structure, own, own)
 
     def _on_moved(self) -> None:
-        number = self.table.current_id()
-        if self.panel.is_open and self.cards.is_card and number is not None:
+        """Let the open card follow the cursor."""
+        if not (self.panel.is_open and self.cards.is_card):
+            return
+        seat = self.structure.members.current() if self.is_in_members else None
+        number = self.structure.group if self.is_structure else self.table.current_id()
+        if seat is not None:
+            self.cards.open(SEATS.key, seat.seat_id, take_focus=False)
+        elif number is not None:
             self.cards.open(self.listing.key, number, take_focus=False)
 
     def _on_added(self, number: int) -> None:
         """Stand on what was just added, with its panel open at the field after its name."""
         self.filter.clear()
-        self.table.stand_at(number)
-        self.cards.open(self.listing.key, number)
+        key = self.cards.begun
+        if not self.is_structure:
+            self.table.stand_at(number)
+        elif key == SEATS.key:
+            self.structure.members.stand_at(number)
+        else:
+            self.structure.chart.stand_at(number)
+        self.cards.open(key, number)
         self.cards.step_past_name()
 
     def _grant(self, wish: Wish) -> None:
@@ -312,24 +281,28 @@ class GroupsPage(Page):
         except StoreRefusal as refused:
             self.failed.emit(refused)
 
-    def _pasting(self) -> bool:
-        return self._whole.currentWidget() is not self._lists
+    def _on_unkept(self, what: tuple[Path, OSError]) -> None:
+        path, refused = what
+        advice = tr("Choose a folder that can be written, or close the picture in the program that has it open.")
+        self.trouble(Trouble(tr("{file} was not made.").format(file=path.name), str(refused.strerror or ""), advice))
 
-    def _paste_clipboard(self) -> None:
-        if self._pasting():
+    def paste_clipboard(self) -> None:
+        """Paste what was copied elsewhere."""
+        if self.is_pasting:
             self.paste_list.paste()
         else:
             self._paste(self._group_shown(), QApplication.clipboard().text())
 
     def _paste(self, group: int | None, text: str = "") -> None:
         """The full page on which a membership list is pasted and put right."""
-        if self._desk.store.read_only:
+        if self.read_only:
             return
         self._whole.setCurrentWidget(self.paste_list)
         self.paste_list.begin(group, text)
 
-    def _leave_paste(self) -> None:
-        if self._pasting():
+    def leave_paste(self) -> None:
+        """Go back to the lists."""
+        if self.is_pasting:
             self._whole.setCurrentWidget(self._lists)
             self._tell_keys()
             self.refresh()

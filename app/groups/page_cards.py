@@ -41,7 +41,9 @@ class Cards(QObject):
         self._year, self._day = today().year, today()
         self._card: Form | None = None
         self._rows: Sequence[Any] = ()
-        self._key, self._id = "", 0
+        self._key, self._id, self._listed = "", 0, ""
+        self.begun = ""
+        """The kind of the record that was begun last."""
         panel.closed.connect(self._on_closed)
 
     @property
@@ -49,9 +51,9 @@ class Cards(QObject):
         """Whether a record's card is shown, and not the beginning of one."""
         return self._card is not None and not isinstance(self._card, NewForm)
 
-    def refresh(self, year: int, day: date, rows: Sequence[Any]) -> None:
+    def refresh(self, year: int, day: date, key: str, rows: Sequence[Any]) -> None:
         """Show what is stored now, `rows` being the list shown; a record that is gone takes its card with it."""
-        self._year, self._day, self._rows = year, day, rows
+        self._year, self._day, self._listed, self._rows = year, day, key, rows
         if self.is_card and not self._fill():
             self._panel.close()
 
@@ -76,7 +78,7 @@ class Cards(QObject):
 
     def begin(self, key: str, group: int | None) -> None:
         """Begin a record of that kind; a seat in that group."""
-        look = self._desk.look
+        look, self.begun = self._desk.look, key
         if key == SEATS.key:
             with self._desk.store.reading() as session:
                 offered = [(line.id, line.name) for line in groups(session)]
@@ -112,15 +114,19 @@ class Cards(QObject):
 
     def _fill(self) -> bool:
         """Ask for the record; False where it is no more."""
-        row = next((row for row in self._rows if row.id == self._id), None)
-        if row is None:
-            return False
         with self._desk.store.reading() as session:
+            if self._rows and self._key == self._listed:
+                rows = self._rows
+            else:
+                rows = LISTINGS[self._key].ask(session, self._day)
+            row = next((row for row in rows if row.id == self._id), None)
+            if row is None:
+                return False
             known = agencies_named(session)
             if isinstance(self._card, SeatPanel):
                 self._card.show_seat(row, held_by(session, self._id), known, people_named(session))
         if isinstance(self._card, GroupPanel):
-            self._card.show_group(row, self._rows)
+            self._card.show_group(row, rows)
         elif isinstance(self._card, PersonPanel):
             self._card.show_person(row, known)
         elif isinstance(self._card, AgencyPanel):

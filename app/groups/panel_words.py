@@ -110,6 +110,11 @@ def month_words(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
+def day_in_table(day: object) -> str:
+    """A day as a table has it, 1 Apr 2014; "" for none."""
+    return month_words(day) if isinstance(day, date) else ""
+
+
 def quorum_words(text: str) -> str:
     """A rule read out as it is typed; which part cannot be read yet."""
     try:

@@ -95,6 +95,22 @@ class Words(Cell):
 
 
 @dataclass(frozen=True)
+class Pill(Cell):
+    """A word that stands out among its like, on a ground of its own."""
+
+    def paint(self, canvas: Canvas) -> None:
+        look, rect = canvas.look, canvas.rect
+        font = look.font(12, 500)
+        wide = min(QFontMetricsF(font).horizontalAdvance(self.text) + look.px(16), rect.width() - look.px(10))
+        high = min(look.px(20), rect.height() - 4)
+        box = QRectF(rect.left() + look.px(10), rect.center().y() - high / 2 - 0.5, wide, high)
+        canvas.painter.setPen(Qt.PenStyle.NoPen)
+        canvas.painter.setBrush(look.color("blue_soft"))
+        canvas.painter.drawRoundedRect(box, look.px(4), look.px(4))
+        canvas.text(box, self.text, 12, 500, "blue_text", Align.CENTRE)
+
+
+@dataclass(frozen=True)
 class Share(Cell):
     """A whole percent as a figure and a bar, with a tick at what is expected; red below it."""
 

@@ -96,6 +96,10 @@ class Tabs(QWidget):
         """Put a filter or a button at the right end."""
         self._row.addWidget(widget)
 
+    def put_right_first(self, widget: QWidget) -> None:
+        """Put something at the right, before what stands there."""
+        self._row.insertWidget(2 * len(self.tabs) + 1, widget)
+
     def focused(self) -> QWidget:
         """The tab that Tab and F6 reach: the one chosen."""
         return next(tab for tab in self.tabs if tab.isChecked())

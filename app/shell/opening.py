@@ -13,6 +13,7 @@ from app import stores
 from app.kit import folders
 from app.kit.desk import Desk
 from app.kit.notices import Offer
+from app.rooms import others
 from app.shell import refusals
 from app.shell.first_run import FirstRun, sample_title
 from db.refusals import StoreRefusal
@@ -125,7 +126,7 @@ class Opening(QObject):
             window.errors.tell(refused)
             return
         self._leave_store()
-        window.desk = Desk(store, window.work, window.changes, window.settings, window.look)
+        window.desk = Desk(store, window.work, window.changes, window.settings, window.look, others())
         store.touched = window.changes.tell
         self._remember(store.path)
         window.going.start(place or window.settings.last_place)

@@ -10,6 +10,9 @@ from db.store import Store
 
 
 def listed(page: GroupsPage) -> list[str]:
+    """The first column of the list shown, or the names on the boxes of the chart."""
+    if page.is_structure:
+        return [node.title for node in page.structure.chart.nodes]
     lines = page.table.view.lines
     return [lines.cell(row, 0).text for row in range(lines.rowCount())]
 

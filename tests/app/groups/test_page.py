@@ -20,7 +20,7 @@ from app.offers import Goal
 from app.people.queries import former_names, person_named, successors
 from app.schema import metadata
 from db.store import Store
-from tests.app.groups.lists import enter, field, label, listed, problem
+from tests.app.groups.lists import card, enter, field, label, listed, problem
 from tests.small_board import SmallBoard
 
 TODAY = date(2014, 10, 1)
@@ -33,8 +33,8 @@ def test_groups_stand_under_their_parents_with_their_seats(page: GroupsPage, sto
         panel.parent_id = board.group
 
     assert listed(page) == ["Board", "Panel"]
-    assert page.table.view.lines.cell(0, 2).text == "3"
-    assert page.heading.summary.words == "2 groups"
+    assert page.structure.chart.nodes[0].sub == "3 seats"
+    assert page.heading.summary.words == "2 groups, 3 seats"
 
 
 def test_another_year_is_shown_as_at_its_last_day(page: GroupsPage) -> None:
@@ -121,7 +121,8 @@ def test_a_group_is_not_hung_under_its_own(page: GroupsPage, store: Store, board
 
 
 def test_what_is_in_use_is_not_deleted_and_what_to_do_is_said(page: GroupsPage, store: Store) -> None:
-    page.remove()
+    page.open_card()
+    card(page).delete()
 
     assert problem(page, "name") == (
         "It cannot be deleted: it has 3 meetings and 3 seats. Delete those first, or keep the group."
@@ -133,9 +134,10 @@ def test_what_is_in_use_is_not_deleted_and_what_to_do_is_said(page: GroupsPage, 
 def test_a_bare_group_is_deleted_and_comes_back(page: GroupsPage, store: Store) -> None:
     with store.writing("Add a panel") as session:
         panel = add_group(session, "Panel").id
-    page.table.stand_at(panel)
+    page.structure.chart.stand_at(panel)
 
-    page.remove()
+    page.open_card()
+    card(page).delete()
 
     assert listed(page) == ["Board"]
     assert not page.panel.is_open
@@ -143,18 +145,17 @@ def test_a_bare_group_is_deleted_and_comes_back(page: GroupsPage, store: Store) 
     assert listed(page) == ["Board", "Panel"]
 
 
-def test_the_panel_follows_the_cursor(page: GroupsPage, store: Store) -> None:
+def test_the_panel_follows_the_cursor(page: GroupsPage, store: Store, board: SmallBoard) -> None:
     with store.writing("Add a panel") as session:
-        add_group(session, "Panel")
-    page.table.view.go_to(0, 0)
+        add_group(session, "Panel").parent_id = board.group
     page.take_focus()
-    QTest.keyClick(page.table.view, Key.Key_Return)
+    page.open_card()
     first = page.panel.title.text()
     page.take_focus()
-    QTest.keyClick(page.table.view, Key.Key_Down)
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Down)
 
     assert (first, page.panel.title.text()) == ("Board", "Panel")
-    assert page.table.view.hasFocus()
+    assert QApplication.focusWidget() is page.structure.chart.focused()
 
 
 def test_a_person_is_added_and_their_name_withheld(page: GroupsPage, store: Store) -> None:
@@ -238,7 +239,7 @@ def test_a_store_that_can_only_be_read_shows_and_takes_nothing(
         page = page_of(second)
         page.open_card()
 
-        assert not page.add_button.isEnabled()
+        assert not page.buttons.add.isEnabled()
         assert not field(page, "name").isEnabled()
         assert not any(command.enabled() for command in page.commands if command.key in {"Ctrl+N", "Del", "Ctrl+V"})
 
@@ -254,9 +255,9 @@ def test_here_leads_back_to_the_same_line(page: GroupsPage, board: SmallBoard) -
 
 def test_everything_that_takes_keys_has_a_name(page: GroupsPage, board: SmallBoard) -> None:
     nameless = []
-    for view in ("groups", "seats", "people", "agencies", "paste"):
+    for view in ("structure", "seats", "people", "agencies", "paste"):
         page.go_to(Goal("groups", view))
-        if view in {"groups", "seats", "agencies"}:
+        if view in {"structure", "seats", "agencies"}:
             page.open_card()
         nameless += [
             (view, widget)

@@ -40,6 +40,7 @@ def test_seats_stand_under_their_groups_and_are_filtered(page: GroupsPage, store
 
 
 def test_an_empty_filter_says_how_to_clear_it(page: GroupsPage) -> None:
+    page.go_to(Goal("groups", "seats"))
     page.filter.setText("nobody")
 
     assert page.emptiness.isVisible()
