@@ -81,9 +81,14 @@ def _meetings_tables() -> tuple["TableSpec", ...]:
 def _meetings_reports() -> tuple["ReportSpec", ...]:
     from app.export.request import ReportSpec
     from app.meetings.report import attendance_report
+    from app.meetings.report_letters import letters_report
 
     holds = "Every seat and mark, agency totals, quorum and a chart"
-    return (ReportSpec("attendance", "Attendance", attendance_report, holds),)
+    written = "Letters to agencies about attendance, replies and outcomes"
+    return (
+        ReportSpec("attendance", "Attendance", attendance_report, holds),
+        ReportSpec("letters", "Letters about attendance", letters_report, written),
+    )
 
 
 def _meetings_findings(session: "Session") -> Iterable[str]:

@@ -15,6 +15,7 @@ from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_
 from app.meetings.edits import add_meeting, set_status
 from app.meetings.intake_book import Book
 from app.meetings.intake_guests import GUESTS
+from app.meetings.intake_letters import LETTERS
 from app.meetings.queries import meeting_on
 from app.meetings.report_words import STANDINGS, day_words, plural
 from app.meetings.rules import HasMarks, Mark, MarkRefused, MeetingKind, MeetingStatus, Standing
@@ -153,4 +154,4 @@ ATTENDANCE = TableSpec(
     give=_give_attendance,
 )
 
-TABLES = (MEETINGS, ATTENDANCE, GUESTS)
+TABLES = (MEETINGS, ATTENDANCE, GUESTS, LETTERS)

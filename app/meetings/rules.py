@@ -317,7 +317,11 @@ def watch(marks: Sequence[Mark], below: int, misses: int = MISSES, virtual_is_pr
     LOW when the seat's representation is under `below` percent once two meetings were expected: a deputy is
     the agency's answer, so representation and not attendance. MISSES when the last `misses` were all missed.
     """
-    there = [is_there(mark, virtual_is_present) for mark in marks]
+    return watch_of([is_there(mark, virtual_is_present) for mark in marks], below, misses)
+
+
+def watch_of(there: Sequence[bool], below: int, misses: int = MISSES) -> Watch | None:
+    """The same of anybody expected at meetings, in order: a seat, or an agency with all its seats."""
     if len(there) >= misses > 0 and not any(there[-misses:]):
         return Watch.MISSES
     if len(there) >= WATCHED_FROM and Fraction(sum(there), len(there)) < Fraction(below, 100):

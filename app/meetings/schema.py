@@ -6,8 +6,8 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.groups.schema import Group, Seat
-from app.meetings.rules import Mark, MeetingKind, MeetingStatus
-from app.people.schema import MENTION
+from app.meetings.rules import Mark, MeetingKind, MeetingStatus, Watch
+from app.people.schema import MENTION, Agency
 from db.base import Base
 from db.types import Day, Word
 
@@ -69,3 +69,40 @@ class Guest(Base):
     """In words: a guest's agency need not be one the office keeps."""
     note: Mapped[str | None]
     meeting: Mapped[Meeting] = relationship(lazy="raise")
+
+
+class Letter(Base):
+    """A letter from the chair to an agency about its attendance at a group, with the record it was drafted from.
+
+    How it stands follows from its days (rules_letters.status_on).
+    """
+
+    __tablename__ = "letter"
+    __table_args__ = (UniqueConstraint("group_id", "agency_id", "drafted_on"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("board_group.id"), index=True)
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"), index=True)
+    drafted_on: Mapped[date] = mapped_column(Day)
+    reason: Mapped[Watch] = mapped_column(Word(Watch))
+    since: Mapped[date] = mapped_column(Day)
+    """The first day of the period the figures are of."""
+    until: Mapped[date] = mapped_column(Day)
+    expected: Mapped[int]
+    """Meetings at which the agency was expected, when the letter was drafted."""
+    represented: Mapped[int]
+    """Meetings of those at which one of its seats was there."""
+    least: Mapped[int]
+    """Whole percent the group expected."""
+    record: Mapped[str]
+    """What was recorded of the agency's seats, a line a meeting."""
+    wording: Mapped[str]
+    """The letter's own text, its paragraphs parted by an empty line."""
+    sent_on: Mapped[date | None] = mapped_column(Day)
+    reply_due: Mapped[date | None] = mapped_column(Day)
+    replied_on: Mapped[date | None] = mapped_column(Day)
+    reply: Mapped[str | None]
+    outcome: Mapped[str | None]
+    closed_on: Mapped[date | None] = mapped_column(Day)
+    group: Mapped[Group] = relationship(lazy="raise")
+    agency: Mapped[Agency] = relationship(lazy="raise")

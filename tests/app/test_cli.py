@@ -81,7 +81,9 @@ def test_a_dry_run_writes_nothing_and_strict_takes_all_or_nothing(
 def test_reports_are_listed_one_a_line(board: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["reports"]) == 0
     assert main(["reports", str(board)]) == 0
-    assert capsys.readouterr().out.splitlines() == ["attendance\tAttendance"] * 2
+    listed = capsys.readouterr().out.splitlines()
+    assert {"attendance\tAttendance", "letters\tLetters about attendance"} <= set(listed)
+    assert listed == listed[: len(listed) // 2] * 2
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,8 @@ def test_the_manifest_says_what_the_copy_holds(filled: Store, out: Path) -> None
     assert read_manifest(out) is not None
     assert (said["store"], said["steps"], said["head"]) == ("board.quorate", 2, filled.head().chain)
     assert said["counts"]["seat"] == 2
-    assert said["totals"] == {"board_group.expected_attendance": 0, "board_group.meetings_per_year": 4}
+    totals = {"board_group.expected_attendance": 0, "board_group.meetings_per_year": 4}
+    assert totals.items() <= said["totals"].items()
     assert (said["bytes"], said["faults"]) == (out.stat().st_size, [])
     assert manifest.made.utcoffset().total_seconds() == 0
 

@@ -1,0 +1,122 @@
+"""One letter to an agency in words: the figures it rests on, the record, the places of its template."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app.export.letter import Letter
+from app.groups.queries import board_name
+from app.meetings.queries_letters import LetterLine
+from app.meetings.queries_watch import AgencyWatch, Expected
+from app.meetings.report_words import MARKS, day_words, period_words, plural
+from app.meetings.rules import AgencyTally, Watch, percent
+from app.meetings.rules_letters import LetterStatus, masked, paragraphs
+from app.people.queries import names_going_out
+from app.people.rules import WITHHELD
+
+NEXT = "the next meeting"
+"""By when a reply is asked for where no day is set."""
+STATUSES = {
+    LetterStatus.DRAFT: "draft",
+    LetterStatus.SENT: "sent",
+    LetterStatus.REPLIED: "replied",
+    LetterStatus.CLOSED: "closed",
+}
+
+
+def figures_words(tally: AgencyTally, least: int) -> str:
+    """What the agency's share is: "represented at 1 of 4 meetings expected, 25%; 75% is expected"."""
+    share = percent(tally.share)
+    found = "n/a" if share is None else f"{share}%"
+    meetings = plural(tally.expected, "meeting")
+    return f"represented at {tally.represented} of {meetings} expected, {found}; {least}% is expected"
+
+
+def why_words(why: Watch, least: int, missed: int = 0) -> str:
+    """Why an agency is on watch: "below the 75% expected", "missed the last 2 meetings"."""
+    if why is Watch.LOW:
+        return f"below the {least}% expected"
+    return f"missed the last {missed} meetings" if missed > 1 else "missed the last meetings"
+
+
+def finding_words(about: AgencyWatch) -> str:
+    """The same as a letter says it, in whole sentences."""
+    share, tally = percent(about.tally.share), about.tally
+    meetings = plural(tally.expected, "meeting")
+    first = f"{about.agency} was represented at {tally.represented} of the {meetings} of {about.group} at which it was"
+    said = [f"{first} expected. That is {share}%, and {about.least}% is expected."]
+    if about.missed > 1:
+        said.append(f"Nobody came for it to the last {about.missed} meetings.")
+    if about.seats:
+        *some, last = about.seats
+        listed = f"{', '.join(some)} and {last}" if some else last
+        said.append(f"The {'seats' if some else 'seat'} concerned: {listed}.")
+    return " ".join(said)
+
+
+def record_words(meetings: Iterable[Expected]) -> str:
+    """What was recorded, a line a meeting: "12 June 2014: Inspector, apologies; Director, present"."""
+    return "\n".join(
+        f"{day_words(meeting.held_on)}: " + "; ".join(f"{label}, {MARKS[mark]}" for label, mark in meeting.marks)
+        for meeting in meetings
+    )
+
+
+def fields_of(session: Session, about: AgencyWatch) -> Mapping[str, str]:
+    """What can stand in the places of the wording when a letter is drafted."""
+    return {
+        "board": board_name(session),
+        "group": about.group,
+        "agency": about.agency,
+        "period": period_words(about.since, about.until),
+        "finding": finding_words(about),
+        "expected": f"{about.least}%",
+    }
+
+
+def letter_out(session: Session, line: LetterLine, made: datetime) -> Letter:
+    """The letter as it leaves the store: no name that is withheld, whatever was typed (DOMAIN.md section 1)."""
+    line, board = unnamed(session, line), _safe(session, board_name(session))
+    fields = {
+        "board": board,
+        "group": line.group,
+        "agency": line.agency,
+        "period": period_words(line.since, line.until),
+        "finding": f"{line.agency} was {figures_words(line.tally, line.least)}.",
+        "expected": f"{line.least}%",
+        "date": day_words(line.sent_on or made.date()),
+        "reply by": day_words(line.reply_due) if line.reply_due else NEXT,
+    }
+    return Letter(
+        title=f"Letter to {line.agency} about {line.group}",
+        sender=board,
+        fields=fields,
+        wording=paragraphs(line.wording),
+        headings=("Meeting", "Recorded"),
+        record=tuple(_record_row(row) for row in line.record.splitlines() if row.strip()),
+        made=made,
+    )
+
+
+def unnamed(session: Session, line: LetterLine) -> LetterLine:
+    """The letter with "Name withheld" in the place of every name that may not leave the store."""
+    return replace(
+        line,
+        group=_safe(session, line.group),
+        agency=_safe(session, line.agency),
+        record=_safe(session, line.record),
+        wording=_safe(session, line.wording),
+        reply=_safe(session, line.reply or "") or None,
+        outcome=_safe(session, line.outcome or "") or None,
+    )
+
+
+def _safe(session: Session, text: str) -> str:
+    return masked(text, dict.fromkeys(names_going_out(session), WITHHELD))
+
+
+def _record_row(row: str) -> tuple[str, str]:
+    day, _, said = row.partition(": ")
+    return day, said
