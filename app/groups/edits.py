@@ -12,9 +12,9 @@ from app.groups.schema import Appointment, Group, Seat, Setting
 from db.base import amend
 
 
-def add_group(session: Session, name: str, kind: str | None = None) -> Group:
-    """Add a group."""
-    group = Group(name=name, kind=kind)
+def add_group(session: Session, name: str, kind: str | None = None, opens: date | None = None) -> Group:
+    """Add a group that is there from a day on, None: for as long as the record goes back."""
+    group = Group(name=name, kind=kind, opens=opens)
     session.add(group)
     session.flush()
     return group

@@ -166,7 +166,7 @@ class Roll:
     """What a register is made of, kept so that a mark just set shows without asking for all the others again."""
 
     def __init__(self, session: Session, group_id: int, since: date, until: date) -> None:
-        self._group = next(group for group in groups(session) if group.id == group_id)
+        self._group = next(group for group in groups(session, until) if group.id == group_id)
         self._since, self._until = since, until
         self._facts = seats(session, [group_id], Span(since, until), until)
         self._rule = rule_on(session, self._group.quorum, until)

@@ -1,6 +1,7 @@
 """The attendance report: seats, agencies, meetings and marks of a period, and a grid a group and year."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -62,14 +63,14 @@ MARKS = (
 def attendance_report(session: Session, request: Request) -> Report:
     """Attendance of the period, as a whole or of one group or agency (INTERCHANGE.md, report `attendance`)."""
     registers = _registers(session, request)
-    seats = Table("seats", "Seats", SEATS, tuple(_seat_rows(registers)), BASES)
+    seats = Table("seats", "Seats", SEATS, tuple(_seat_rows(registers, request.until)), BASES)
     agencies = Table("agencies", "Agencies", AGENCIES, tuple(_agency_rows(registers)), BASES, printed=False)
     meetings = Table("meetings", "Meetings", MEETINGS, tuple(_meeting_rows(registers)))
     marks = Table("marks", "Marks", MARKS, tuple(_mark_rows(registers)), printed=False)
     return Report(
         name="attendance",
         title="Attendance",
-        board=board_name(session),
+        board=board_name(session, request.until),
         since=request.since,
         until=request.until,
         scope=_scope(session, request, registers),
@@ -85,17 +86,20 @@ def attendance_report(session: Session, request: Request) -> Report:
 
 def _registers(session: Session, request: Request) -> list[Register]:
     """The registers asked for, narrowed to one agency where that is asked."""
-    ids = [line.id for line in groups(session) if request.group_id in (None, line.id)]
+    ids = [line.id for line in groups(session, request.until) if request.group_id in (None, line.id)]
     found = [register(session, number, request.since, request.until, request.agency_id) for number in ids]
     return [item for item in found if item.agencies or (item.meetings and request.agency_id is None)]
 
 
-def _seat_rows(registers: list[Register]) -> Iterator[Row]:
+def _seat_rows(registers: list[Register], until: date) -> Iterator[Row]:
     for item in registers:
         for seat in item.seats:
-            count = seat.tally
+            count, closed = (
+                seat.tally,
+                seat.closes and seat.closes <= until,
+            )  # what came later is not told
             yield (
-                *(item.group, seat.label, seat.agency, seat.opens, seat.closes),
+                *(item.group, seat.label, seat.agency, seat.opens, seat.closes if closed else None),
                 *(count.expected, count.present, count.deputy, count.apologies, count.absent, count.not_recorded),
                 *(percent(count.attendance), percent(count.representation)),
             )
