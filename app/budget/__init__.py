@@ -1,0 +1,1 @@
+"""Room: budget, entries, contributions and the year's end."""
