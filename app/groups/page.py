@@ -16,6 +16,7 @@ from app.groups.page_frame import STRUCTURE, GroupsFrame
 from app.groups.page_lists import GROUPS, SEATS
 from app.groups.page_structure import structure_words
 from app.groups.page_structure_asked import ask
+from app.groups.panel_refusals import deep_refusals
 from app.groups.panel_words import refusals, tr
 from app.groups.queries import groups
 from app.groups.rules_year import year_of
@@ -277,7 +278,7 @@ class GroupsPage(GroupsFrame):
 
     def _grant(self, wish: Wish) -> None:
         try:
-            grant(self._desk.store, wish, refusals(self.cards.instead()))
+            grant(self._desk.store, wish, {**deep_refusals(), **refusals(self.cards.instead())})
         except StoreRefusal as refused:
             self.failed.emit(refused)
 

@@ -15,6 +15,7 @@ from app.groups.panel_seat import SeatPanel
 from app.groups.panel_words import tr
 from app.groups.queries import groups
 from app.groups.queries_lists import agencies_named, held_by, people_named
+from app.groups.queries_structure import structure
 from app.kit.desk import Desk
 from app.kit.form import Form
 from app.kit.form_new import NewForm
@@ -64,10 +65,10 @@ class Cards(QObject):
                 self._panel.take_focus()
             return
         self._key, self._id = key, number
-        look, read_only = self._desk.look, self._desk.store.read_only
+        look, read_only, others = self._desk.look, self._desk.store.read_only, self._desk.others
         makers: dict[str, Callable[[], Form]] = {
-            GROUPS.key: lambda: GroupPanel(look, read_only),
-            SEATS.key: lambda: SeatPanel(look, self._year, self._today, read_only),
+            GROUPS.key: lambda: GroupPanel(look, self._year, self._today, read_only, others.planned),
+            SEATS.key: lambda: SeatPanel(look, self._year, self._today, read_only, others.follow),
             PEOPLE.key: lambda: PersonPanel(look, read_only),
             AGENCIES.key: lambda: AgencyPanel(look, self._year, self._today, read_only),
         }
@@ -91,9 +92,11 @@ class Cards(QObject):
         self._put(tr(LISTINGS[key].add), take_focus=True)
 
     def remove(self) -> None:
-        """Do what Delete means for the record: a seat is ended, everything else deleted."""
+        """Do what Delete means for the record: a seat is ended, a group closed, everything else deleted."""
         if isinstance(self._card, SeatPanel):
             self._card.last.setFocus()
+        elif isinstance(self._card, GroupPanel):
+            self._card.closing.last.setFocus()
         elif self._card is not None:
             self._card.delete()
 
@@ -124,9 +127,12 @@ class Cards(QObject):
                 return False
             known = agencies_named(session)
             if isinstance(self._card, SeatPanel):
-                self._card.show_seat(row, held_by(session, self._id), known, people_named(session))
+                places = [(line.id, line.name) for line in groups(session)]
+                self._card.show_seat(row, held_by(session, self._id), known, people_named(session), places)
+            links = structure(session, self._day) if isinstance(self._card, GroupPanel) else ()
         if isinstance(self._card, GroupPanel):
-            self._card.show_group(row, rows)
+            own = [(box.id, box.name) for box in links if box.linked and box.parent_id == self._id]
+            self._card.show_group(row, rows, own)
         elif isinstance(self._card, PersonPanel):
             self._card.show_person(row, known)
         elif isinstance(self._card, AgencyPanel):

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from app.groups.edits_seat import change_seat, end_holder, name_deputy, set_term, take_over
+from app.groups.edits_seat import change_seat, name_deputy, set_term, take_over, vacate
 from app.groups.panel import day_entry, text_entry
 from app.groups.panel_words import span_words, tr
 from app.groups.queries_lists import Held, SeatRow
@@ -44,6 +44,8 @@ class Holders(Form):
             chooser.offer(people)
         for part in self._of_now:
             part.setVisible(self._now is not None)
+        for part in self._leaving:
+            part.setVisible(seat.is_open and not seat.vacant)
         if self._now is not None:
             for editor, value in ((self.deputy, self._now.deputy_id), (self.term, self._now.term_ends)):
                 if not (editor.hasFocus() and editor.is_changed()):
@@ -52,12 +54,13 @@ class Holders(Form):
     def _build(self) -> None:
         self.heading(tr("Who holds it"))
         self.so_far = self.note()
-        deputy = self.place("deputy", tr("Named deputy"), self.deputy)
+        deputy = self.place("deputy", tr("Named deputy"), self.deputy, tr("To correct it; from a day on, see below"))
         term = self.place("term", tr("Term of office ends"), self.term, optional=True)
         left = self.place("last", tr("Last day in the seat"), self.left, tr("The seat is vacant from the day after"))
         reason = self.place("reason", tr("Reason for leaving"), self.reason, optional=True)
         self.end_button = self.button(tr("End the appointment"), self._end)
-        self._of_now: tuple[QWidget, ...] = (deputy, term, left, reason, self.end_button)
+        self._of_now: tuple[QWidget, ...] = (deputy, term)
+        self._leaving: tuple[QWidget, ...] = (left, reason, self.end_button)
         self.heading(tr("Next holder"))
         self.place("person_id", tr("Person"), self.person)
         hint = tr("Whoever holds it now ends the day before. Empty: for as long as the seat has been open")
@@ -78,10 +81,10 @@ class Holders(Form):
 
     def _end(self) -> None:
         said = self.read("last", "reason", needed={"last": tr("Type the last day in the seat.")})
-        if said is None or self._now is None:
+        if said is None:
             return
         words = tr("End the appointment to {seat} after {day}").format(seat=self.whom, day=day_words(said["last"]))
-        edit = partial(end_holder, appointment_id=self._now.id, **said)
+        edit = partial(vacate, seat_id=self.record.id, **said)
         self.wished.emit(Wish(words, edit, self.fields["last"].say, lambda _: self.clear("last", "reason")))
 
     def _appoint(self) -> None:

@@ -4,9 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
+from app.groups.edits_move import Follow
 from app.groups.edits_seat import change_seat, delete_seat, end_seat
 from app.groups.panel import day_entry, name_entry, text_entry
+from app.groups.panel_deputy import DeputyPart
 from app.groups.panel_holders import Holders
+from app.groups.panel_move import MovePart
 from app.groups.panel_words import tr
 from app.groups.queries_lists import Held, SeatRow
 from app.groups.rules import Category, SeatStatus
@@ -32,23 +35,30 @@ STATUSES = (
 class SeatPanel(Form):
     """The fields of a seat, and below them its holders."""
 
-    def __init__(self, look: Look, year: int, today: Callable[[], date], read_only: bool = False) -> None:
+    def __init__(self, look: Look, year: int, today: Callable[[], date], read_only: bool, follow: Follow) -> None:
+        """`follow` takes what other rooms keep of a seat along when it moves."""
         super().__init__(look, change_seat, read_only)
         self.agency = Choice(look, new=tr("New agency…"))
         self.status = Choice(look, [(key, tr(words)) for key, words in STATUSES], empty=tr("Not said: it is filled"))
         self.holders = Holders(look, year, today, read_only)
+        self.deputising = DeputyPart(look, year, today, read_only)
+        self.moving = MovePart(look, year, today, read_only, follow)
         self.last = day_entry(look, year, today)
         self.reason = text_entry()
         self._build(look, year, today)
         self.agency.wants_new.connect(self._on_new_agency)
-        self.holders.wished.connect(self.wished)
+        for part in (self.holders, self.deputising, self.moving):
+            part.wished.connect(self.wished)
 
-    def show_seat(self, seat: SeatRow, held: Sequence[Held], agencies: Named, people: Named) -> None:
-        """Show a seat and its holders; agencies and people are what can be chosen."""
+    def show_seat(self, seat: SeatRow, held: Sequence[Held], agencies: Named, people: Named, groups: Named) -> None:
+        """Show a seat and its holders; agencies, people and groups are what can be chosen."""
         self.agency.offer(agencies)
         self.fields["status"].setVisible(not held)
         self.show_record(seat, f"{seat.label}, {seat.agency}")
         self.holders.show_seat(seat, held, people)
+        self.deputising.show_seat(seat, people)
+        self.deputising.setVisible(seat.appointment_id is not None)
+        self.moving.show_seat(seat, groups)
 
     def _build(self, look: Look, year: int, today: Callable[[], date]) -> None:
         self.fact("label", tr("Seat"), name_entry(tr("The seat's name")))
@@ -60,7 +70,8 @@ class SeatPanel(Form):
         self.fact("opens", tr("Member since"), day_entry(look, year, today), optional=True)
         self.fact("closes", tr("Member until"), day_entry(look, year, today), optional=True)
         self.fact("status", tr("Holder"), self.status)
-        self.rows.addWidget(self.holders)
+        for part in (self.holders, self.deputising, self.moving):
+            self.rows.addWidget(part)
         self.heading(tr("End the seat"))
         self.place("last", tr("Last day"), self.last, tr("The seat and whoever holds it end after that day"))
         self.place("reason", tr("Reason"), self.reason, optional=True)

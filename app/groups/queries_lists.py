@@ -41,6 +41,9 @@ class GroupRow:
     expected_attendance: int | None
     """What the group says itself."""
     purpose: str | None
+    terms_of_reference: str | None
+    opens: date | None
+    closes: date | None
 
 
 @dataclass(frozen=True)
@@ -157,6 +160,9 @@ def group_rows(session: Session, day: date) -> list[GroupRow]:
             expected=line.expected_attendance,
             expected_attendance=stored[line.id].expected_attendance,
             purpose=stored[line.id].purpose,
+            terms_of_reference=stored[line.id].terms_of_reference,
+            opens=stored[line.id].opens,
+            closes=stored[line.id].closes,
         )
         for line in lines
     ]
