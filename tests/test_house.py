@@ -41,6 +41,9 @@ LINE = '"""What belongs here."""\n'
         planted("app/people/report.py", LINE + "from app.people import page", "imports app.people.page, which"),
         planted("app/people/schema.py", LINE + "def f():\n import app.groups.page_big", "app.groups.page_big, which"),
         planted("app/people/rules_names.py", LINE + "import sqlalchemy", "rules need no library"),
+        planted("app/training/charging.py", LINE + "import sqlalchemy", "rules need no library"),
+        planted("app/training/charging.py", LINE + "from app.training import queries", "which stands above it"),
+        planted("app/training/charging.py", LINE + "from PySide6 import QtCore", "no Qt below the screens"),
         planted(
             "app/people/rules.py", LINE + "from app.export.report import Report", "imports app.export.report: rules"
         ),

@@ -1,0 +1,1 @@
+"""Room: training courses, events, bookings and charges."""
