@@ -31,8 +31,8 @@ class FundEnd:
     """A fund at its year's end, in pence: cash in (what was brought forward included), cash out, still promised."""
 
     fund: str
-    income: int = 0
-    expenditure: int = 0
+    income: int
+    expenditure: int
     commitments: int = 0
 
     @property

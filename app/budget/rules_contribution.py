@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -19,12 +21,15 @@ class ShareBase(Enum):
     ALL_FUNDS = "all funds"
 
 
-NATURES = {
-    ShareBase.RECURRING: frozenset({Nature.RECURRING}),
-    ShareBase.CONTRIBUTIONS: frozenset({Nature.RECURRING, Nature.ONE_OFF}),
-    ShareBase.ALL_FUNDS: frozenset(Nature) - {Nature.TRANSFER, Nature.IN_KIND},
+NATURES: dict[ShareBase, AbstractSet[Nature | None]] = {
+    ShareBase.RECURRING: {Nature.RECURRING},
+    ShareBase.CONTRIBUTIONS: {Nature.RECURRING, Nature.ONE_OFF},
+    ShareBase.ALL_FUNDS: {None, *Nature} - {Nature.TRANSFER, Nature.IN_KIND},
 }
-"""The income each base holds; transfers between funds and what is given in kind are in none."""
+"""The income each base holds; transfers between funds and what is given in kind are in none.
+
+Income whose nature is not known is cash all the same, and in all funds.
+"""
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,11 @@ class Contribution:
     def to_invoice(self) -> int:
         """Agreed and not yet invoiced; never below nought, and nothing of what is given in kind."""
         return 0 if self.nature is Nature.IN_KIND else max(0, self.agreed - self.invoiced)
+
+
+def days_overdue(invoiced_on: date | None, terms_days: int, today: date) -> int:
+    """Whole days since an invoice was to be paid; 0 on the last day of its terms, before it, or without an invoice."""
+    return max(0, (today - invoiced_on - timedelta(days=terms_days)).days) if invoiced_on else 0
 
 
 def in_kind(units: Fraction | int, rate: int) -> int:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from app.budget.rules import Refusal
 from app.budget.rules_money import half_up, pounds
-from app.groups.rules_year import year_label, year_of
+from app.groups.rules_year import year_label
 
 MONTHS = 12
 
@@ -77,11 +77,3 @@ def profile_of(budget: int, typed: Sequence[int] | None = None) -> list[int]:
 def profile_to_date(budget: int, months: int, typed: Sequence[int] | None = None) -> int:
     """Pence of the profile after so many months; after twelve it is the budget."""
     return sum(profile_of(budget, typed)[:months])
-
-
-def income_year(course_begins: date) -> int:
-    """The financial year a training charge belongs to: that of the course, whenever it is invoiced (B14).
-
-    A course of several days belongs to the year it begins in. Returns the calendar year that year begins in.
-    """
-    return year_of(course_begins)

@@ -1,5 +1,6 @@
 """Contributions: what is owed, shares of a named base, and the ways of sharing out next year's."""
 
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,6 +16,7 @@ from app.budget.rules_contribution import (
     ShareBase,
     base_total,
     bases_that_give,
+    days_overdue,
     in_kind,
     joint_share,
     shares,
@@ -43,8 +45,10 @@ def test_what_is_owed(contribution: Contribution, outstanding: int, unpaid: int,
 
 def test_transfers_and_what_is_in_kind_are_in_no_base_and_grants_only_in_all_funds() -> None:
     given = [Given("office", nature, 100) for nature in Nature]
+    unknown = Given("office", None, 1)
 
     assert [base_total(given, base) for base in ShareBase] == [100, 200, 500]
+    assert [base_total([*given, unknown], base) for base in ShareBase] == [100, 200, 501]
 
 
 def test_an_agency_outside_the_base_has_a_share_of_nought_and_an_empty_base_gives_none() -> None:
@@ -65,6 +69,12 @@ def test_a_printed_percentage_is_held_against_each_base_as_finely_as_it_is_print
         assert bases_that_give(Decimal(printed), lines, ["council"]) == given_by
     assert bases_that_give(Decimal("66.6"), lines, ["council"]) == ()
     assert bases_that_give(Decimal(67), [], ["council"]) == ()
+
+
+@pytest.mark.parametrize(("day", "overdue"), [(1, 0), (30, 0), (31, 1)])
+def test_an_invoice_is_overdue_the_day_after_its_terms(day: int, overdue: int) -> None:
+    assert days_overdue(date(2014, 4, 30), 30, date(2014, 4, 30) + timedelta(days=day)) == overdue
+    assert days_overdue(None, 30, date(2030, 1, 1)) == 0
 
 
 def test_days_lent_are_half_up_and_a_change_names_last_year() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.budget.rules import Kind, Refusal
 from app.budget.rules_entry import Entry, EntryType, check_entry, order_met, reversal, total_at
-from app.budget.rules_virement import Side, Virement, check_virement, moved
+from app.budget.rules_virement import Side, Virement, check_approval, check_virement, moved
 
 JUNE, JULY = date(2014, 6, 30), date(2014, 7, 31)
 DAYS = st.dates(date(2014, 4, 1), date(2015, 3, 31))
@@ -89,33 +89,37 @@ VIREMENT = Virement("catering", "venue", JUNE, 2000_00)
 
 
 @pytest.mark.parametrize(
-    ("virement", "target", "by", "closed", "words"),
+    ("virement", "target", "closed", "words"),
     [
-        (VIREMENT, CATERING, "Board", True, "2014/15 is closed"),
+        (VIREMENT, CATERING, True, "2014/15 is closed"),
         (
             Virement("catering", "venue", date(2015, 4, 1), 1),
             CATERING,
-            "Board",
             False,
             "01 April 2015 is not in 2014/15",
         ),
-        (VIREMENT, CATERING, " ", False, "Nobody approved it. Say who"),
-        (VIREMENT, CATERING, None, False, "Nobody approved it. Say who"),
-        (Virement("catering", "venue", JUNE, -1), CATERING, "Board", False, "moves nothing from the first line"),
-        (Virement("catering", "catering", JUNE, 1), CATERING, "Board", False, "Both lines are the same"),
-        (VIREMENT, Side("training", Kind.EXPENDITURE, 0), "Board", False, "a total would change"),
-        (VIREMENT, Side("main", Kind.INCOME, 0), "Board", False, "a total would change"),
-        (Virement("catering", "venue", JUNE, 2000_01), CATERING, "Board", False, r"has £2,000.00. Move no more"),
+        (Virement("catering", "venue", JUNE, -1), CATERING, False, "moves nothing from the first line"),
+        (Virement("catering", "catering", JUNE, 1), CATERING, False, "Both lines are the same"),
+        (VIREMENT, Side("training", Kind.EXPENDITURE, 0), False, "a total would change"),
+        (VIREMENT, Side("main", Kind.INCOME, 0), False, "a total would change"),
+        (Virement("catering", "venue", JUNE, 2000_01), CATERING, False, r"has £2,000.00. Move no more"),
     ],
 )
 def test_a_virement_that_would_change_a_total_is_refused(
-    virement: Virement[str], target: Side, by: str | None, closed: bool, words: str
+    virement: Virement[str], target: Side, closed: bool, words: str
 ) -> None:
     with pytest.raises(Refusal, match=words) as refused:
-        check_virement(2014, virement, CATERING, target, approved_by=by, closed=closed)
+        check_virement(2014, virement, CATERING, target, closed=closed)
 
     assert refused.value.what.startswith("The virement of ")
 
 
 def test_a_virement_may_empty_a_line() -> None:
-    check_virement(2014, VIREMENT, CATERING, CATERING, approved_by="Board, 12 June", closed=False)
+    check_virement(2014, VIREMENT, CATERING, CATERING, closed=False)
+    check_approval(2000_00, "Board, 12 June")
+
+
+@pytest.mark.parametrize("nobody", [None, "", "  "])
+def test_a_virement_says_who_approved_it(nobody: str | None) -> None:
+    with pytest.raises(Refusal, match=r"£20.00 was not made. It does not say who approved it. Name a post"):
+        check_approval(2000, nobody)

@@ -6,13 +6,13 @@ from decimal import Decimal
 import pytest
 
 from app.budget.rules import Kind, Nature, Refusal, in_baseline, is_cash
-from app.budget.rules_close import Baseline, Booked, fund_ends, implied_spend, next_budget
+from app.budget.rules_close import Baseline, Booked, FundEnd, fund_ends, implied_spend, next_budget
 from app.budget.rules_contribution import Contribution, Given, ShareBase, base_total, in_kind, shares
 from app.budget.rules_entry import Entry, EntryType
 from app.budget.rules_formula import fixed_percent
 from app.budget.rules_line import Figures, Forecast, Method, added, line_figures, variance_words
-from app.budget.rules_profile import income_year
 from app.budget.rules_published import Check, Printed, PrintedLine, subtotals, totals_that_leave_out
+from app.budget.rules_training import income_day, income_year
 from app.budget.rules_virement import Side, Virement, check_virement, moved
 
 COUNCIL, OTHERS = "Wolverhampton City Council", "the five others"
@@ -68,7 +68,8 @@ def test_b3_income_less_spending_is_the_balance() -> None:
         ]
     )
 
-    assert (end.income, end.expenditure, end.balance) == (346_515_00, 337_701_00, 8_814_00)
+    assert end == FundEnd("main", 346_515_00, 337_701_00, 0)
+    assert end.balance == 8_814_00
 
 
 def test_b4_a_spend_that_is_only_implied_is_not_reconciled() -> None:
@@ -135,7 +136,7 @@ def test_b11_a_line_in_its_eighth_month() -> None:
 def test_b12_a_virement_leaves_the_total_and_shows_the_original() -> None:
     virement = Virement("catering", "venue", date(2014, 9, 1), 2_000_00)
     side = Side("main", Kind.EXPENDITURE, 2_000_00)
-    check_virement(2014, virement, side, side, approved_by="Board", closed=False)
+    check_virement(2014, virement, side, side, closed=False)
 
     change = moved([virement], date(2014, 9, 30))
     lines = {
@@ -150,7 +151,13 @@ def test_b12_a_virement_leaves_the_total_and_shows_the_original() -> None:
 
 def test_b14_income_belongs_to_the_year_of_the_course() -> None:
     assert income_year(date(2026, 3, 30)) == 2025
+    assert income_day(date(2026, 3, 30), date(2026, 4, 14)) == date(2026, 3, 31)
+
+
+def test_b14_an_invoice_of_the_courses_year_counts_on_its_day_and_one_sent_early_on_the_years_first() -> None:
     assert income_year(date(2026, 4, 1)) == 2026
+    assert income_day(date(2026, 4, 10), date(2026, 5, 1)) == date(2026, 5, 1)
+    assert income_day(date(2026, 4, 10), date(2026, 3, 20)) == date(2026, 4, 1)
 
 
 def test_b15_trainer_days_lent_are_a_memo() -> None:
