@@ -3,7 +3,7 @@
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QStringListModel
 
 if TYPE_CHECKING:
     from app.kit.grid_view import GridView
@@ -21,10 +21,22 @@ def copied(view: "GridView") -> QMimeData:
     to the lines it came from.
     """
     cells = [[view.lines.cell(row, column).text for column in _columns(view)] for row in _rows(view)]
-    mime = QMimeData()
+    mime = _nothing()
     mime.setText("\n".join("\t".join(map(_plain, row)) for row in cells))
     body = "".join(f"<tr>{''.join(map(_html, row))}</tr>" for row in cells)
     mime.setHtml(f'<meta charset="utf-8"><table>{body}</table>')
+    return mime
+
+
+def _nothing() -> QMimeData:
+    """Empty data that Qt itself has made, for the clipboard holds it to the end, when Python cannot let go any more.
+
+    A QMimeData made here would end the program in a crash after every copy.
+    """
+    model = QStringListModel([""])
+    mime = model.mimeData([model.index(0, 0)])
+    for form in mime.formats():
+        mime.removeFormat(form)
     return mime
 
 

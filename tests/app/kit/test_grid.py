@@ -1,6 +1,9 @@
 """The one table: lines in sections that fold, a cursor that keeps its place, keys that are told."""
 
+import subprocess
+import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +17,7 @@ from app.kit.look import Look
 from app.kit.settings import Settings
 
 Key = Qt.Key
+ROOT = Path(__file__).parents[3]
 
 
 @dataclass(frozen=True)
@@ -211,3 +215,31 @@ def test_the_table_paints_in_every_theme_and_size(qtbot: QtBot) -> None:
         picture = grid.grab().toImage()
 
         assert picture.pixelColor(390, 220).name() == look.color("surface").name()
+
+
+COPIES = """
+from collections import namedtuple
+from PySide6.QtWidgets import QApplication
+from app.kit.cells import Words
+from app.kit.columns import Column, Section
+from app.kit.grid import Grid
+from app.kit.grid_copy import copied
+from app.kit.look import Look
+from app.kit.settings import Settings
+Seat = namedtuple("Seat", "id")
+application = QApplication([])
+grid = Grid(Look(Settings()), "Seats")
+grid.show_lines((Column("seat", "Seat", lambda _: Words("Chair")),), (Section((Seat(1),)),))
+grid.view.go_to(0, 0)
+application.clipboard().setMimeData(copied(grid.view))
+print(application.clipboard().text(), application.clipboard().mimeData().formats())
+"""
+
+
+def test_a_program_that_copied_a_table_ends_without_a_crash() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", COPIES], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+
+    assert ended.stdout.strip() == "Chair ['text/plain', 'text/html']"
+    assert ended.returncode == 0

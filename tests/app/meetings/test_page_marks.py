@@ -1,7 +1,7 @@
 """Many marks at once: filled down, filled in, pasted from Excel and copied back, each one step."""
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -244,9 +244,9 @@ def test_text_that_excel_would_take_for_a_formula_stays_text(page: MeetingsPage,
 
 
 def test_a_picture_on_the_clipboard_is_no_block_of_marks(qtbot: QtBot, page: MeetingsPage) -> None:
-    mime = QMimeData()
-    mime.setData("image/png", b"\x89PNG")
-    QApplication.clipboard().setMimeData(mime)
+    picture = QImage(1, 1, QImage.Format.Format_RGB32)
+    picture.fill(0)
+    QApplication.clipboard().setImage(picture)
 
     with qtbot.waitSignal(page.refused) as said:
         press(page, CHAIR, JUNE, Key.Key_V, modifier=Ctrl)
