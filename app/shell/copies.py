@@ -57,7 +57,8 @@ class Copies(QObject):
         """Keep a copy before the program ends; what goes wrong is said at the next start."""
         self.timer.stop()
         if self._changed:
-            self._window.frame.hide()  # the window is closed for whoever closes it
+            words = self.tr("Keeping a copy of this board. The window closes by itself when that is done.")
+            self._window.progress.tell_closing(words)
             try:
                 self.keep(path)
             except (StoreRefusal, OSError) as refused:

@@ -20,7 +20,8 @@ class Frame(QWidget):
 
     painted = Signal()
     """For the first time."""
-    closing = Signal()
+    closing = Signal(object)
+    """The QCloseEvent; where it is ignored the window stays."""
 
     def __init__(self, look: Look, settings: Settings) -> None:
         super().__init__()
@@ -111,5 +112,5 @@ class Frame(QWidget):
         if not self.settings.maximized:
             place = self.geometry()
             self.settings.window = [place.x(), place.y(), place.width(), place.height()]
-        self.closing.emit()
-        super().closeEvent(event)
+        event.accept()
+        self.closing.emit(event)

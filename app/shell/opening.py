@@ -97,7 +97,8 @@ class Opening(QObject):
         self._offer_beginnings()
 
     def close_store(self) -> None:
-        """Let the store go; work that still asks it is stopped first."""
+        """Let the store go, with what is still being typed in it; work that still asks it is stopped first."""
+        self._window.take_in()
         self._window.waiting.stop()
         self._window.work.close()
         if self._window.desk is not None:

@@ -35,6 +35,16 @@ class ProgressStrip(QWidget):
         self._path = path
         self._show(working=False, words=words)
 
+    def tell_closing(self, words: str) -> None:
+        """Say what is still done before the window goes: at once, for nothing is painted until it is done."""
+        self._show(working=False, words=words)
+        for button in (self.open, self.show_in_folder, self._close):
+            button.hide()
+        window = self.window()
+        if (layout := window.layout()) is not None:
+            layout.activate()
+        window.repaint()
+
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 4, 12, 4)

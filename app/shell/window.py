@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from app.kit import folders
 from app.kit.changes import Changes
 from app.kit.desk import Desk
+from app.kit.fields import TextEntry
 from app.kit.look import Look
 from app.kit.notices import Trouble
 from app.kit.page import Page
@@ -55,6 +57,8 @@ class Window(QObject):
         self.record = Record(self.menus.subs[RECORD])
         self.opening, self.going = Opening(self), Going(self)
         self.switcher, self.waiting, self.copies = Switcher(self), Waiting(self), Copies(self)
+        self._told_unsaved: list[TextEntry] = []
+        """The fields that kept the window from closing: it is said once."""
         self.keys: KeysPanel | None = None
         self.toasted: Toast | None = None
         self.deeds = Deeds(self, self.opening)
@@ -62,8 +66,16 @@ class Window(QObject):
         frame.add_below(self.progress)
         self._wire()
 
+    def take_in(self) -> list[TextEntry]:
+        """Store what is still being typed on the page, as leaving its field does; the fields that cannot be stored."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.page.isAncestorOf(focus):
+            focus.clearFocus()
+        return [field for field in self.page.findChildren(TextEntry) if field.isVisible() and field.is_changed()]
+
     def show_page(self, page: Page) -> None:
         """Show a page in place of the one shown."""
+        left = self.take_in()
         self.page = page
         self.frame.show_content(page)
         status = self.frame.status
@@ -79,6 +91,9 @@ class Window(QObject):
         page.notices.wants_details.connect(self._show_details)
         status.say("")
         status.show_keys(page.legend)
+        if left:
+            words = self.tr("“{typed}” could not be stored as “{field}”, and was left out.")
+            status.say(words.format(typed=left[0].text(), field=left[0].accessibleName()), loud=True)
         self.record.show_page(page)
         if self.keys is not None and self.keys.is_open:
             self.keys.show_keys()
@@ -212,7 +227,20 @@ class Window(QObject):
     def _show_details(self, details: str) -> None:
         Details(self.frame, details).open()
 
-    def _on_closing(self) -> None:
+    def _tell_unsaved(self, field: TextEntry) -> None:
+        """Say why the window is still there, and stand where it can be mended."""
+        what = self.tr("“{typed}” is not stored yet, so the window stays open.").format(typed=field.text())
+        why = self.tr("The field “{field}” says why.").format(field=field.accessibleName())
+        self.page.trouble(Trouble(what, why, self.tr("Correct it, or close the window again to leave it out.")))
+        field.setFocus()
+
+    def _on_closing(self, event: QCloseEvent) -> None:
+        left = self.take_in()
+        if left and left != self._told_unsaved:
+            self._told_unsaved = left
+            event.ignore()
+            self._tell_unsaved(left[0])
+            return
         path = self.desk.store.path if self.desk is not None else None
         self.opening.close_store()
         if path is not None:

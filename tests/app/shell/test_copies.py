@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from app.groups.edits import add_group
@@ -32,6 +33,31 @@ def test_closing_keeps_a_copy_of_what_changed(window: Window, board: Path) -> No
         groups = metadata.tables["board_group"]
         assert session.execute(groups.select().where(groups.c.name == "Panel")).one()
     assert len(copies(board)) == 1
+
+
+def test_the_window_says_that_it_keeps_a_copy_before_it_goes(qtbot: QtBot, window: Window, board: Path) -> None:
+    change(window)
+    said: list[str] = []
+    window.progress.installEventFilter(Seen(window, said))
+
+    window.frame.close()
+
+    assert said == ["Keeping a copy of this board. The window closes by itself when that is done."]
+    assert len(copies(board)) == 1
+    assert not window.frame.isVisible()
+
+
+class Seen(QObject):
+    """Notes the words of the strip as often as it is painted while no copy is there yet."""
+
+    def __init__(self, window: Window, said: list[str]) -> None:
+        super().__init__(window)
+        self._strip, self._said = window.progress, said
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            self._said.append(self._strip.words.text())
+        return False
 
 
 def test_where_nothing_changed_no_copy_is_made(window: Window, board: Path) -> None:
