@@ -40,9 +40,12 @@ class TextEntry(QLineEdit):
 
     def show_value(self, value: object) -> None:
         """Show what is stored; None is an empty field."""
+        unsaved = self.is_changed()
         self._stored = self._before = "" if value is None else self._write(value)
         self.setText(self._stored)
         self.setCursorPosition(0)
+        if unsaved:
+            self.committed_again()
 
     def value(self) -> object:
         """What the text says. Raises Unfit."""

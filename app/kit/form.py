@@ -40,12 +40,17 @@ class Form(QWidget):
         self.rows.setSpacing(12)
 
     def show_record(self, record: Any, whom: str) -> None:  # noqa: ANN401  whatever is edited here
-        """Show what is stored, except where somebody is typing."""
+        """Show what is stored; of the record already shown not where something typed is not stored yet."""
+        other = self.record is None or not self.is_same(record)
         self.record, self.whom = record, whom
         for editor, value_of in self._shown:
-            typing = isinstance(editor, TextEntry) and editor.hasFocus() and editor.is_changed()
-            if not typing:
+            unsaved = isinstance(editor, TextEntry) and editor.is_changed()
+            if other or not unsaved:
                 editor.show_value(value_of(record))
+
+    def is_same(self, record: Any) -> bool:  # noqa: ANN401  whatever is edited here
+        """Whether that is the record shown, as it is now."""
+        return bool(self.record.id == record.id)
 
     def fact(
         self, key: str, label: str, editor: QWidget, hint: str = "", optional: bool = False, step: str = ""

@@ -86,5 +86,8 @@ class CellPanel(Form):
         for field in self.fields.values():
             field.editor.setEnabled(marked and not self.read_only)
 
+    def is_same(self, record: CellFacts) -> bool:
+        return (self.record.id, self.record.meeting_id) == (record.id, record.meeting_id)
+
     def _change(self, session: "Session", seat_id: int, facts: Mapping[str, str | None]) -> None:
         change_details(session, self.record.meeting_id, seat_id, facts)

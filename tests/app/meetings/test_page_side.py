@@ -101,6 +101,32 @@ def test_what_is_no_time_stays_in_the_field_and_says_why(page: MeetingsPage, sma
     assert label(small) == before
 
 
+def test_what_is_no_time_stays_while_the_next_field_is_stored(page: MeetingsPage) -> None:
+    press(page, INSPECTOR, JUNE, "p")
+    panel = cell_panel(page, INSPECTOR, JUNE)
+    arrived = panel.fields["arrived"]
+
+    enter(arrived.editor, "late")
+    enter(panel.fields["left"].editor, "14:15")
+
+    assert arrived.editor.text() == "late"
+    assert arrived.problem.text().startswith("late is not a time of day.")
+    assert page.table.view.lines.cell(INSPECTOR, JUNE).tip == "Left 14:15"
+
+
+def test_what_is_wrong_with_one_cell_is_not_said_of_the_next(page: MeetingsPage) -> None:
+    press(page, INSPECTOR, JUNE, "p")
+    panel = cell_panel(page, INSPECTOR, JUNE)
+    arrived = panel.fields["arrived"]
+    enter(arrived.editor, "late")
+
+    page.table.view.setFocus()
+    page.table.view.go_to(CHAIR, SEPTEMBER)
+
+    assert page.view.side.panel.content is panel
+    assert (arrived.editor.text(), arrived.problem.text()) == ("", "")
+
+
 def test_without_a_mark_there_is_nothing_to_note(page: MeetingsPage) -> None:
     panel = cell_panel(page, INSPECTOR, JUNE)
 
