@@ -59,10 +59,10 @@ class KeysPanel(SidePanel):
         """The page's legend, then those of its commands whose key the legend leaves out."""
         page, told = self._window.page, set()
         for key in page.legend:
-            told.add(key.cap)
+            told.add(QKeySequence(key.cap.replace(" ", "+")))
             yield key.cap, key.words
         for command in page.commands:
-            if command.key and command.key not in told:
+            if command.key and QKeySequence(command.key) not in told:
                 yield key_words(command.key), command.words.rstrip("…")
 
     def _everywhere(self) -> Iterator[Line]:

@@ -153,8 +153,9 @@ class Menus(QObject):
 
     def fill(self, name: str, entries: Iterable[tuple[str, str, bool, Callable[[], object]]]) -> None:
         """Fill a sub-menu: words, key, whether it is the one shown, and deed of each."""
-        menu, group = self.subs[name], QActionGroup(self.subs[name])
-        menu.clear()
+        menu = self.subs[name]
+        self._empty(menu)
+        group = QActionGroup(menu)
         for words, key, here, deed in entries:
             action = menu.addAction(words)
             action.setShortcut(QKeySequence(key))
@@ -171,6 +172,13 @@ class Menus(QObject):
         for words, deed in entries:
             menu.addAction(words).triggered.connect(lambda _=False, deed=deed: deed())
         menu.setEnabled(bool(menu.actions()))
+
+    @staticmethod
+    def _empty(menu: QMenu) -> None:
+        """Take out what it was filled with before, and the group that held it together."""
+        menu.clear()
+        for group in menu.findChildren(QActionGroup):
+            group.deleteLater()
 
     def choose(self, name: str, value: str) -> None:
         """Show which value of a choice is in force."""

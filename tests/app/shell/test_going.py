@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QActionGroup
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -273,3 +274,15 @@ def listeners(window: Window) -> list[Page]:
     """Every page that is still held in memory."""
     gc.collect()
     return [found for found in gc.get_objects() if isinstance(found, Page)]
+
+
+def test_menus_filled_again_keep_nothing_of_what_they_held_before(window: Window) -> None:
+    def groups() -> int:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return len(window.frame.findChildren(QActionGroup))
+
+    before = groups()
+    for _ in range(5):
+        window.going.ask_names()
+
+    assert groups() == before

@@ -26,6 +26,17 @@ def test_f1_shows_the_keys_of_the_page_and_of_the_window(window: Window) -> None
     assert words[words.index("History") - 1].startswith("Ctrl+")
 
 
+def test_a_key_is_told_once_however_the_legend_writes_it(window: Window) -> None:
+    QTest.keyClick(window.frame, Key.Key_F1)
+
+    words = told(window)
+    here = words[: words.index("Everywhere")]
+    assert "fill down" in here
+    assert "Fill down" not in here
+    assert "note" in here
+    assert "Add a note or times" not in here
+
+
 def test_f1_again_and_esc_put_it_away_and_the_focus_goes_back(window: Window) -> None:
     before = QApplication.focusWidget()
     QTest.keyClick(window.frame, Key.Key_F1)
