@@ -64,6 +64,19 @@ class Pen:
         self.canvas.roundRect(x, y, width, height, 1.6, stroke=1, fill=1)
         self.code("Q")
 
+    def frame(self, x: float, y: float, width: float, height: float, fill: str, edge: str, *, dashed: bool) -> None:
+        """A box of a diagram, with an edge all round."""
+        self._fill = ""
+        dash = "[3 2] 0 d " if dashed else ""
+        box = f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re B"
+        self.code(f"q {self._colours[fill]} rg {self._colours[edge]} RG 0.8 w {dash}{box} Q")
+
+    def join(self, x: float, y: float, to_x: float, to_y: float, colour: str, *, dashed: bool) -> None:
+        """A line between two boxes of a diagram."""
+        dash = "[3 2] 0 d " if dashed else ""
+        line = f"{x:.2f} {y:.2f} m {to_x:.2f} {to_y:.2f} l S"
+        self.code(f"q {self._colours[colour]} RG 0.8 w {dash}{line} Q")
+
     def rule(self, x: float, y: float, to: float, colour: str, thickness: float = 0.5) -> None:
         self.code(f"q {self._colours[colour]} RG {thickness:g} w {x:.2f} {y:.2f} m {to:.2f} {y:.2f} l S Q")
 

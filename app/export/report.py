@@ -152,6 +152,30 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Node:
+    """One box of a diagram: its name, and a quiet line of facts below it."""
+
+    key: str
+    label: str
+    sub: str = ""
+    under: str = ""
+    """The key of the box it hangs under; empty for one at the top."""
+    is_beside: bool = False
+    """Whether it is only linked to that box: drawn dashed, beside it, with nothing under it."""
+
+
+@dataclass(frozen=True)
+class Diagram:
+    """Boxes that hang under each other, drawn as vectors. A table of the report says the same in rows."""
+
+    name: str
+    title: str
+    nodes: tuple[Node, ...]
+    alt: str
+    """What hangs under what, in words, for who cannot see it."""
+
+
+@dataclass(frozen=True)
 class Figure:
     """A key number with the words that say its base: "62%", "of places at meetings were filled"."""
 
@@ -167,6 +191,8 @@ class Section:
     charts: tuple[Chart, ...] = ()
     grids: tuple[Grid, ...] = ()
     tables: tuple[Table, ...] = ()
+    diagrams: tuple[Diagram, ...] = ()
+    """Drawn first, in PDF and Word."""
 
 
 @dataclass(frozen=True)

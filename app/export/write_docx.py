@@ -1,6 +1,7 @@
 """A report as a Word document: real headings, tables with header rows, pictures of charts with their words."""
 
 import io
+from collections.abc import Sequence
 from datetime import UTC
 from pathlib import Path
 from typing import Any
@@ -17,17 +18,21 @@ from docx.text.paragraph import Paragraph
 from reportlab.pdfgen.canvas import Canvas
 
 from app.export.chart_bars import Bars, spoken
+from app.export.diagram import Band, Layout
 from app.export.docx_table import add_grid, add_table, plain
 from app.export.look import colours
 from app.export.meter import Meter
+from app.export.pdf_diagram import draw_bands, pages
 from app.export.pdf_pen import REGULAR, Pen
 from app.export.pdf_type import registered
-from app.export.report import Chart, Progress, Report, Section, ignore
+from app.export.report import Chart, Diagram, Progress, Report, Section, ignore
 from app.export.words import footer_words
 from app.export.write_pdf import is_wide, printed_sections
 
 _CHART = 480.0
 """Points a chart is drawn wide."""
+_HEADING = 70.0
+"""Points kept for the headings above a diagram."""
 _SHARP = 3
 """Dots a point: 216 an inch."""
 _MARGIN = Mm(18)
@@ -126,6 +131,8 @@ def _add_head(document: Document, report: Report) -> None:
 
 def _add_section(document: Document, pen: Pen, section: Section, meter: Meter) -> None:
     document.add_heading(plain(section.title), 1)
+    for diagram in section.diagrams:
+        _add_diagram(document, pen, diagram)
     for chart in section.charts:
         if chart.categories:
             _add_chart(document, chart, section.title)
@@ -156,12 +163,35 @@ def _add_chart(document: Document, chart: Chart, section: str) -> None:
         document.add_heading(plain(chart.title), 2)
     if chart.finding:
         document.add_paragraph(plain(chart.finding)).paragraph_format.keep_with_next = True
+    _add_picture(document, chart_png(chart), _CHART, chart.title, spoken(chart))
+
+
+def _add_picture(document: Document, png: bytes, width: float, title: str, alt: str) -> None:
     page = document.sections[0]
-    width = min(Pt(_CHART), page.page_width - 2 * _MARGIN)
-    picture: Any = document.add_picture(io.BytesIO(chart_png(chart)), width)
+    wanted = min(Pt(width), page.page_width - 2 * _MARGIN)
+    picture: Any = document.add_picture(io.BytesIO(png), wanted)
     described = picture._inline.docPr  # noqa: SLF001  # python-docx gives no other way to the words of a picture
-    described.set("descr", plain(spoken(chart)))
-    described.set("name", plain(chart.title))
+    described.set("descr", plain(alt))
+    described.set("name", plain(title))
+
+
+def _add_diagram(document: Document, pen: Pen, diagram: Diagram) -> None:
+    """A picture for as many bands as a page takes."""
+    page = document.sections[0]
+    across = (page.page_width - 2 * _MARGIN) / Pt(1)
+    most = (page.page_height - 2 * _MARGIN) / Pt(1) - _HEADING
+    for place, bands in enumerate(pages(Layout(pen, diagram, across).bands(), most, most)):
+        alt = diagram.alt if place == 0 else f"{diagram.title}, continued."
+        _add_picture(document, diagram_png(bands, across, most), across, diagram.title, alt)
+
+
+def diagram_png(bands: Sequence[Band], width: float, most: float) -> bytes:
+    """Bands of a diagram as a picture, none taller than `most` points."""
+    out = io.BytesIO()
+    height = min(sum(band.height for band in bands), most)
+    canvas = _canvas(out, width, height)
+    draw_bands(Pen(canvas), bands, 0, height, most)
+    return _png(canvas, out)
 
 
 def chart_png(chart: Chart) -> bytes:
@@ -170,6 +200,10 @@ def chart_png(chart: Chart) -> bytes:
     height = Bars(_measuring_pen(), chart, _CHART).height
     canvas = _canvas(out, _CHART, height)
     Bars(Pen(canvas), chart, _CHART).draw(0, height)
+    return _png(canvas, out)
+
+
+def _png(canvas: Canvas, out: io.BytesIO) -> bytes:
     canvas.showPage()
     canvas.save()
     pdf = pypdfium2.PdfDocument(out.getvalue())

@@ -1,10 +1,12 @@
 """A report as a tagged PDF that a public body may publish: PDF/UA-1, every number extractable."""
 
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 from app.export.chart_bars import Bars, spoken
 from app.export.meter import Meter
+from app.export.pdf_diagram import draw_diagram
 from app.export.pdf_paper import Paper
 from app.export.pdf_pen import REGULAR, STRONG
 from app.export.pdf_table import draw_grid, draw_table, wanted_width
@@ -33,16 +35,18 @@ def write_pdf(report: Report, path: Path, progress: Progress = ignore) -> None:
 def printed_sections(report: Report) -> list[Section]:
     """The sections that go on paper, without the tables left to the workbook."""
     sections = report.sections or tuple(Section(table.title, tables=(table,)) for table in report.tables)
-    kept = (Section(s.title, s.charts, s.grids, tuple(table for table in s.tables if table.printed)) for s in sections)
-    return [section for section in kept if section.charts or section.grids or section.tables]
+    kept = (replace(s, tables=tuple(table for table in s.tables if table.printed)) for s in sections)
+    return [section for section in kept if section.charts or section.grids or section.tables or section.diagrams]
 
 
 def is_wide(sections: list[Section]) -> bool:
-    """Whether the pages lie on their side: over eight meetings, or a table that needs it."""
+    """Whether the pages lie on their side: over eight meetings, a diagram, or a table that needs it."""
     meetings = (
         sum(column.kind is Kind.MARK for column in grid.columns) for section in sections for grid in section.grids
     )
     tables = (wanted_width(table.columns) for section in sections for table in section.tables)
+    if any(section.diagrams for section in sections):
+        return True
     return max(meetings, default=0) > _MOST_MEETINGS or max(tables, default=0) > _UPRIGHT
 
 
@@ -77,6 +81,8 @@ def _draw_section(paper: Paper, document: Tag, section: Section, meter: Meter) -
     charts = [Bars(paper.pen, chart, paper.right - paper.left) for chart in section.charts if chart.categories]
     paper.need(min(90 + (charts[0].height if charts else 0), paper.top - paper.bottom))
     _draw_heading(paper, document, section.title, 2)
+    for diagram in section.diagrams:
+        draw_diagram(paper, document, diagram)
     for bars in charts:
         _draw_chart(paper, document, bars, named=bars.chart.title != section.title)
     parts: list[Grid | Table] = [*section.grids, *section.tables]
