@@ -19,6 +19,7 @@ LAYERS = (  # inside a room, lowest first: a file may import its own layer and t
     ("report", "intake"),
     ("dialogs", "panel", "charts"),
     ("page",),
+    ("room",),  # what the room offers, each part loaded when it is asked for
 )
 RANKS = {role: rank for rank, layer in enumerate(LAYERS) for role in layer}
 PURE = LAYERS[0]

@@ -1,0 +1,100 @@
+"""What the room of meetings and attendance offers the shell, reports and import; loads nothing by itself."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from app.room import Room
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from app.export.request import ReportSpec
+    from app.interchange.table import TableSpec
+    from app.offers import Asked, Attention, Found, Part, Rate
+
+
+def _tables() -> tuple["TableSpec", ...]:
+    from app.meetings.intake import TABLES
+
+    return TABLES
+
+
+def _reports() -> tuple["ReportSpec", ...]:
+    from app.export.request import ReportSpec
+    from app.meetings.report import attendance_report
+    from app.meetings.report_letters import letters_report
+
+    holds = "Every seat and mark, agency totals, quorum and a chart"
+    written = "Letters to agencies about attendance, replies and outcomes"
+    return (
+        ReportSpec("attendance", "Attendance", attendance_report, holds),
+        ReportSpec("letters", "Letters about attendance", letters_report, written),
+    )
+
+
+def _findings(session: "Session") -> Iterable[str]:
+    from app.meetings.queries import findings
+
+    return findings(session)
+
+
+def _page() -> type:
+    from app.meetings.page import MeetingsPage
+
+    return MeetingsPage
+
+
+def _attention(session: "Session", today: "date") -> "Iterable[Attention]":
+    from app.meetings.report_attention import attention
+
+    return attention(session, today)
+
+
+def _find(session: "Session", words: str) -> "Iterable[Found]":
+    from app.meetings.queries_find import find
+
+    return find(session, words)
+
+
+def rates(session: "Session", since: "date", until: "date") -> "Mapping[int, Rate]":
+    from app.meetings.report_cards import rates
+
+    return rates(session, since, until)
+
+
+def met(session: "Session", since: "date", until: "date") -> "Mapping[int, int]":
+    from app.meetings.report_cards import met
+
+    return met(session, since, until)
+
+
+def planned(session: "Session", group_id: int, day: "date") -> "Sequence[date]":
+    from app.meetings.report_cards import planned
+
+    return planned(session, group_id, day)
+
+
+def parts(session: "Session", asked: "Asked") -> "Sequence[Part]":
+    from app.meetings.report_cards import parts
+
+    return parts(session, asked)
+
+
+def follow(session: "Session", old: int, new: int | None, day: "date") -> None:
+    from app.meetings.edits_followed import carry_marks
+
+    carry_marks(session, old, new, day)
+
+
+ROOM = Room(
+    "meetings",
+    "Meetings",
+    tables=_tables,
+    reports=_reports,
+    findings=_findings,
+    page=_page,
+    attention=_attention,
+    find=_find,
+)

@@ -1,0 +1,48 @@
+"""Room: what a room may offer the shell, the command line, reports and import; each asked when it is first wanted."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from app.export.request import ReportSpec
+    from app.interchange.table import TableSpec
+    from app.offers import Attention, Found
+
+
+def _none() -> tuple[()]:
+    return ()
+
+
+def _nothing(_: "Session") -> Iterable[str]:
+    return ()
+
+
+def _nothing_waits(_: "Session", __: "date") -> "Iterable[Attention]":
+    return ()
+
+
+def _nothing_found(_: "Session", __: str) -> "Iterable[Found]":
+    return ()
+
+
+@dataclass(frozen=True)
+class Room:
+    """One room, by what it offers; a function each, which imports what it names."""
+
+    name: str
+    title: str
+    tables: "Callable[[], tuple[TableSpec, ...]]" = _none
+    reports: "Callable[[], tuple[ReportSpec, ...]]" = _none
+    findings: "Callable[[Session], Iterable[str]]" = _nothing
+    """What contradicts the rules of the room, one sentence each."""
+    attention: "Callable[[Session, date], Iterable[Attention]]" = _nothing_waits
+    """What waits for somebody on that day."""
+    find: "Callable[[Session, str], Iterable[Found]]" = _nothing_found
+    """The records that hold these words."""
+    page: Callable[[], type] | None = None
+    """None while the room has no page of its own."""
