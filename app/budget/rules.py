@@ -1,5 +1,6 @@
 """What is true of every budget: its kinds of line, what counts as cash, how a refusal is said."""
 
+from datetime import date
 from enum import Enum
 
 
@@ -53,3 +54,8 @@ def is_cash(nature: Nature | None) -> bool:
 def in_baseline(nature: Nature | None) -> bool:
     """Whether next year begins with it: not what was given once or brought forward (B16)."""
     return nature not in ONLY_THIS_YEAR
+
+
+def day_words(day: date) -> str:
+    """The day as people read it: 1 April 2015."""
+    return f"{day.day} {day:%B %Y}"

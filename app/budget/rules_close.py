@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
-from app.budget.rules import Kind, Nature, Refusal, in_baseline, is_cash
+from app.budget.rules import Kind, Nature, Refusal, day_words, in_baseline, is_cash
 from app.budget.rules_entry import Entry, EntryType
 from app.budget.rules_line import Figures
 from app.budget.rules_money import half_up, pounds
@@ -37,7 +37,7 @@ class FundEnd:
 
     @property
     def balance(self) -> int:
-        """Income less spending: what is carried forward, below nought where the fund is overspent (B3)."""
+        """Income less spending: what is carried forward, below zero where the fund is overspent (B3)."""
         return self.income - self.expenditure
 
 
@@ -68,7 +68,7 @@ class Opening:
 
 
 def carried_forward(year: int, ends: Iterable[FundEnd]) -> tuple[Opening, ...]:
-    """What the year after opens with: each fund's balance, an overspend as income below nought; no penny lost."""
+    """What the year after opens with: each fund's balance, an overspend as income below zero; no penny lost."""
     first = year_span(year + 1)[0]
     name = f"Carry forward from {year_label(year)}"
     return tuple(Opening(end.fund, name, first, end.balance) for end in ends if end.balance)
@@ -96,7 +96,7 @@ def against_closing(
         name = year_label(earlier_open)
         found.append(_not_closed(year, f"{name}, before it, is still open.", f"Close {name} first."))
     if today <= (last := year_span(year)[1]):
-        found.append(_not_closed(year, "It is not over.", f"Close it after {last:%d %B %Y}."))
+        found.append(_not_closed(year, "It is not over.", f"Close it after {day_words(last)}."))
     if waiting:
         rows = f"{waiting} row{'s wait' if waiting > 1 else ' waits'}"
         found.append(_not_closed(year, f"{rows} for a line.", "Give each its line, or leave it out, saying why."))

@@ -87,17 +87,17 @@ class Contribution:
 
     @property
     def outstanding(self) -> int:
-        """Agreed and not yet received; nothing of what is given in kind, below nought where too much was paid."""
+        """Agreed and not yet received; nothing of what is given in kind, below zero where too much was paid."""
         return 0 if self.nature is Nature.IN_KIND else self.agreed - self.received
 
     @property
     def unpaid(self) -> int:
-        """Invoiced and not yet received: what a reminder asks for; never below nought."""
+        """Invoiced and not yet received: what a reminder asks for; never below zero."""
         return max(0, self.invoiced - self.received)
 
     @property
     def to_invoice(self) -> int:
-        """Agreed and not yet invoiced; never below nought, and nothing of what is given in kind."""
+        """Agreed and not yet invoiced; never below zero, and nothing of what is given in kind."""
         return 0 if self.nature is Nature.IN_KIND else max(0, self.agreed - self.invoiced)
 
 
@@ -120,7 +120,7 @@ class Change:
 
     @property
     def amount(self) -> int:
-        """More (above nought) or less than last year."""
+        """More (above zero) or less than last year."""
         return self.this - self.last
 
     @property

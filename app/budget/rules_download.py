@@ -53,7 +53,7 @@ class Condition:
 class MatchRule(Generic[Line]):
     """Rows of which all conditions hold belong to the line.
 
-    Turned, their sign is changed: ledgers show income below nought, the budget above.
+    Turned, their sign is changed: ledgers show income below zero, the budget above.
     """
 
     line: Line

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from app.budget.rules import Refusal
+from app.budget.rules import Refusal, day_words
 from app.budget.rules_money import pounds
 from app.groups.rules_year import year_label, year_of
 
@@ -28,14 +28,14 @@ class Entry:
 
 def check_entry(year: int, entry: Entry, *, closed: bool) -> None:
     """Nothing where the year takes the entry; else raises Refusal: closed, a day of another year, or no amount."""
-    what = f"The entry of {pounds(entry.amount)} on {entry.on:%d %B %Y} was not made."
+    what = f"The entry of {pounds(entry.amount)} on {day_words(entry.on)} was not made."
     if closed:
         raise Refusal(what, f"{year_label(year)} is closed.", "Enter it in the open year, saying what it puts right.")
     if year_of(entry.on) != year:
         other = year_label(year_of(entry.on))
         raise Refusal(what, f"The day is of {other}, not {year_label(year)}.", f"Change the day, or go to {other}.")
     if not entry.amount:
-        raise Refusal(what, "It has no amount.", "Type the amount in pounds, below nought for money given back.")
+        raise Refusal(what, "It has no amount.", "Type the amount in pounds, below zero for money given back.")
 
 
 def reversal(entry: Entry, on: date) -> Entry:
@@ -45,8 +45,8 @@ def reversal(entry: Entry, on: date) -> Entry:
     """
     if on < entry.on:
         raise Refusal(
-            f"The entry of {entry.on:%d %B %Y} was not reversed.",
-            f"{on:%d %B %Y} is before it.",
+            f"The entry of {day_words(entry.on)} was not reversed.",
+            f"{day_words(on)} is before it.",
             "Give the day it is put right, or that of the entry.",
         )
     return replace(entry, on=on, amount=-entry.amount)

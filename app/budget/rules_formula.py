@@ -30,11 +30,11 @@ def equal_shares(whole: int, agencies: Mapping[str, object]) -> dict[str, int]:
 
 
 def by_weight(whole: int, weights: Mapping[str, Decimal]) -> dict[str, int]:
-    """The whole in pence by weights such as population; raises Refusal for none above nought."""
+    """The whole in pence by weights such as population; raises Refusal for none above zero."""
     _some(weights)
     _none_negative(weights)
     if not any(weights.values()):
-        raise Refusal(WHAT, "No weight is above nought.", "Give at least one agency a weight, such as its population.")
+        raise Refusal(WHAT, "No weight is above zero.", "Give at least one agency a weight, such as its population.")
     return _shared(whole, {agency: Fraction(each) for agency, each in weights.items()})
 
 
@@ -67,7 +67,7 @@ def _some(agencies: Mapping[str, object]) -> None:
 
 def _none_negative(numbers: Mapping[str, Decimal]) -> None:
     if below := [agency for agency, number in numbers.items() if number < 0]:
-        raise Refusal(WHAT, f"Below nought: {', '.join(below)}.", "Give every agency a number of nought or more.")
+        raise Refusal(WHAT, f"Below zero: {', '.join(below)}.", "Give every agency a number of zero or more.")
 
 
 def _plain(number: Decimal) -> str:

@@ -12,8 +12,8 @@ from app.budget.rules_money import half_up, pounds, tenths
 from app.budget.rules_profile import MONTHS, months_gone, profile_to_date
 
 ADVERSE = {
-    Kind.INCOME: "A variance above nought is income that falls short of the budget: adverse.",
-    Kind.EXPENDITURE: "A variance below nought is spending over the budget: adverse.",
+    Kind.INCOME: "A variance above zero is income that falls short of the budget: adverse.",
+    Kind.EXPENDITURE: "A variance below zero is spending over the budget: adverse.",
 }
 """Which sign is adverse; variance = latest budget − outturn. Every report says it (DOMAIN.md section 5)."""
 
@@ -67,7 +67,7 @@ class Figures:
 
     @property
     def left_to_date(self) -> int:
-        """Profile to date − actual: above nought is under, below is over."""
+        """Profile to date − actual: above zero is under, below is over."""
         return self.profile_to_date - self.actual
 
     @property
@@ -77,7 +77,7 @@ class Figures:
 
     @property
     def variance(self) -> int:
-        """Latest budget − outturn: above nought is under, below is over (ADVERSE says which is bad)."""
+        """Latest budget − outturn: above zero is under, below is over (ADVERSE says which is bad)."""
         return self.latest - self.outturn
 
     @property

@@ -15,7 +15,7 @@ ODD_PENNIES = (
 
 
 def half_up(amount: Fraction) -> int:
-    """The nearest whole number; a half goes away from nought, so that a refund is rounded as its charge was."""
+    """The nearest whole number; a half goes away from zero, so that a refund is rounded as its charge was."""
     whole = (abs(amount) + Fraction(1, 2)) // 1
     return int(whole) if amount >= 0 else -int(whole)
 
@@ -33,13 +33,13 @@ def pounds(pence: int) -> str:
 def apportion(whole: int, weights: Sequence[Fraction | int]) -> list[int]:
     """The whole in pence shared out by weight, adding up to it exactly; odd pennies as ODD_PENNIES says.
 
-    Raises Refusal where a weight is negative or there is none above nought.
+    Raises Refusal where a weight is negative or there is none above zero.
     """
     if any(weight < 0 for weight in weights) or not sum(weights):
         raise Refusal(
             f"{pounds(whole)} was not shared out.",
-            "There is nothing to share it by: a share is negative, or none is above nought.",
-            "Give every share a number of nought or more, and at least one above nought.",
+            "There is nothing to share it by: a share is negative, or none is above zero.",
+            "Give every share a number of zero or more, and at least one above zero.",
         )
     total, sign = Fraction(sum(weights)), -1 if whole < 0 else 1
     exact = [abs(whole) * Fraction(weight) / total for weight in weights]

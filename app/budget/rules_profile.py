@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 
-from app.budget.rules import Refusal
+from app.budget.rules import Refusal, day_words
 from app.budget.rules_money import half_up, pounds
 from app.groups.rules_year import year_label
 
@@ -23,7 +23,7 @@ def months_gone(year: int, as_at: date) -> int:
     ends = month_ends(year)
     if as_at not in ends:
         raise Refusal(
-            f"Figures as at {as_at:%d %B %Y} were not worked out.",
+            f"Figures as at {day_words(as_at)} were not worked out.",
             f"It is not the end of a month of {year_label(year)}.",
             "Choose the last day of a month, April to March.",
         )

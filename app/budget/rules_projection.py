@@ -37,7 +37,7 @@ class YearToCome:
 
     @property
     def closing(self) -> int:
-        """What is left for the year after, below nought where the money has run out."""
+        """What is left for the year after, below zero where the money has run out."""
         return self.opening + self.income - self.expenditure
 
 
@@ -78,7 +78,7 @@ def gap_opens(years: Iterable[YearToCome]) -> YearToCome | None:
 
 
 def money_ends(years: Iterable[YearToCome]) -> YearToCome | None:
-    """The first year that ends below nought; None where none does."""
+    """The first year that ends below zero; None where none does."""
     return next((each for each in years if each.closing < 0), None)
 
 

@@ -88,7 +88,7 @@ class _Sum:
         while mark := self._take("*/"):
             by = self._signed()
             if mark == "/" and not by:
-                raise _refused(self._text, "something is divided by nought")
+                raise _refused(self._text, "something is divided by zero")
             value = value * by if mark == "*" else value / by
         return value
 

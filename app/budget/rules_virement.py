@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from app.budget.rules import Kind, Refusal
+from app.budget.rules import Kind, Refusal, day_words
 from app.budget.rules_money import pounds
 from app.groups.rules_year import year_label, year_of
 
@@ -72,13 +72,13 @@ def _against(
     if closed:
         return f"{year_label(year)} is closed.", "Change the budget of the open year."
     if year_of(virement.on) != year:
-        return f"{virement.on:%d %B %Y} is not in {year_label(year)}.", "Give a day of the year."
+        return f"{day_words(virement.on)} is not in {year_label(year)}.", "Give a day of the year."
     return _between(virement, source, target)
 
 
 def _between(virement: Virement[Line], source: Side, target: Side) -> tuple[str, str] | None:
     if virement.amount <= 0:
-        return "It moves nothing from the first line.", "Type an amount above nought, or change the lines round."
+        return "It moves nothing from the first line.", "Type an amount above zero, or change the lines round."
     if virement.from_line == virement.to_line:
         return "Both lines are the same.", "Choose another line for one of them."
     if (source.fund, source.kind) != (target.fund, target.kind):

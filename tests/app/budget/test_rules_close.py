@@ -53,7 +53,7 @@ def test_no_carry_forward_creates_or_loses_a_penny(lines: list[Booked]) -> None:
     assert [opening.amount for opening in openings] == [end.balance for end in ends if end.balance]
 
 
-def test_the_next_year_opens_with_what_each_fund_left_even_below_nought() -> None:
+def test_the_next_year_opens_with_what_each_fund_left_even_below_zero() -> None:
     openings = carried_forward(2014, [FundEnd("main", 500, 300), FundEnd("training", 1, 2), FundEnd("grant", 7, 7)])
 
     assert [(each.fund, each.line, each.on, each.amount) for each in openings] == [
@@ -87,6 +87,7 @@ def test_all_that_stands_against_closing_is_said_at_once() -> None:
         "2 rows wait for a line.",
         "£4,000.00 of the main fund is promised and neither paid nor released.",
     ]
+    assert found[1].remedy == "Close it after 31 March 2015."
     assert {refused.what for refused in found} == {"2014/15 was not closed."}
     assert all(refused.remedy for refused in found)
 

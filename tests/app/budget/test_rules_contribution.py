@@ -51,7 +51,7 @@ def test_transfers_and_what_is_in_kind_are_in_no_base_and_grants_only_in_all_fun
     assert [base_total([*given, unknown], base) for base in ShareBase] == [100, 200, 501]
 
 
-def test_an_agency_outside_the_base_has_a_share_of_nought_and_an_empty_base_gives_none() -> None:
+def test_an_agency_outside_the_base_has_a_share_of_zero_and_an_empty_base_gives_none() -> None:
     lines = [Given("council", Nature.RECURRING, 100), Given("health", Nature.ONE_OFF, 100), Given("", None, 50)]
 
     assert shares(lines, ShareBase.RECURRING) == {"council": 1000, "health": 0}
@@ -121,10 +121,10 @@ def test_frozen_without_an_uplift_is_last_year() -> None:
         (lambda: equal_shares(100, {}), "No agency is chosen"),
         (lambda: by_weight(100, {}), "No agency is chosen"),
         (lambda: frozen({}), "No agency is chosen"),
-        (lambda: fixed_percent(100, {"a": Decimal(110), "b": Decimal(-10)}), "Below nought: b"),
-        (lambda: by_weight(100, {"a": Decimal(-1)}), "Below nought: a"),
-        (lambda: frozen({"a": -1}), "Below nought: a"),
-        (lambda: by_weight(100, {"a": Decimal(0)}), "No weight is above nought"),
+        (lambda: fixed_percent(100, {"a": Decimal(110), "b": Decimal(-10)}), "Below zero: b"),
+        (lambda: by_weight(100, {"a": Decimal(-1)}), "Below zero: a"),
+        (lambda: frozen({"a": -1}), "Below zero: a"),
+        (lambda: by_weight(100, {"a": Decimal(0)}), "No weight is above zero"),
         (lambda: frozen({"a": 1}, Decimal("-100.0")), "An uplift of -100% leaves nothing"),
         (lambda: equal_shares(-1, {"a": 0}), "The whole is −£0.01"),
         (lambda: fixed_percent(1, {"a": Decimal("33.3333")}), "come to 33.3333, not 100. Add 66.6667,"),

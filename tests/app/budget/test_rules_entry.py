@@ -96,7 +96,7 @@ VIREMENT = Virement("catering", "venue", JUNE, 2000_00)
             Virement("catering", "venue", date(2015, 4, 1), 1),
             CATERING,
             False,
-            "01 April 2015 is not in 2014/15",
+            "1 April 2015 is not in 2014/15",
         ),
         (Virement("catering", "venue", JUNE, -1), CATERING, False, "moves nothing from the first line"),
         (Virement("catering", "catering", JUNE, 1), CATERING, False, "Both lines are the same"),

@@ -31,7 +31,7 @@ WEIGHTS = st.lists(st.fractions(0, 1000), min_size=1, max_size=30).filter(any)
     ("exact", "whole"),
     [("0.5", 1), ("0.49", 0), ("-0.5", -1), ("-0.49", 0), ("2.5", 3), ("-2.5", -3), ("7", 7)],
 )
-def test_a_half_goes_away_from_nought(exact: str, whole: int) -> None:
+def test_a_half_goes_away_from_zero(exact: str, whole: int) -> None:
     assert half_up(Fraction(exact)) == whole
 
 
@@ -76,7 +76,7 @@ def test_shares_add_up_to_the_whole(whole: int, weights: list[Fraction]) -> None
 
 @pytest.mark.parametrize("weights", [[], [0, 0], [2, -1]])
 def test_nothing_is_shared_by_nothing(weights: list[int]) -> None:
-    with pytest.raises(Refusal, match="none is above nought") as refused:
+    with pytest.raises(Refusal, match="none is above zero") as refused:
         apportion(1000, weights)
 
     assert refused.value.what == "£10.00 was not shared out."
