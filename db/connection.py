@@ -45,6 +45,7 @@ def engine(path: Path, access: Access, patience: float = PATIENCE) -> Engine:
         creator=lambda: connect(path, access, patience),
         poolclass=QueuePool,
         pool_size=2,  # the window's and the worker's: each keeps a cache
+        hide_parameters=True,  # names in a statement must not reach the log with what went wrong
     )
     begin = "BEGIN IMMEDIATE" if access is Access.WRITE else "BEGIN"
 

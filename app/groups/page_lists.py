@@ -21,6 +21,7 @@ from app.groups.queries_lists import (
 from app.kit.cells import Align, Cell, Words
 from app.kit.columns import Column
 from app.kit.words import QT_TRANSLATE_NOOP
+from app.people.rules import WITHHELD
 
 
 @dataclass(frozen=True)
@@ -120,12 +121,18 @@ def _person_columns() -> tuple[Column[PersonRow], ...]:
         Column("post", tr("Post"), lambda row: _text(row.post), width=220, narrow=160, opens=True),
         Column("agency", tr("Agency"), lambda row: _text(row.agency), width=220, narrow=170, opens=True),
         Column("seats", tr("Seats held"), lambda row: _text("; ".join(row.seats), "text2"), width=260, narrow=180),
-        Column("email", tr("Email"), lambda row: _text(row.email, "text2"), width=200, from_width=1040, opens=True),
+        Column("email", tr("Email"), _email, width=200, from_width=1040, opens=True),
     )
 
 
 def _person(row: PersonRow) -> Cell:
-    return Words(row.name, pad=20, sub=tr("withheld") if row.name_withheld else "")
+    if not row.name_withheld:
+        return Words(row.name, pad=20)
+    return Words(row.name, pad=20, sub=tr("withheld"), copied=WITHHELD)
+
+
+def _email(row: PersonRow) -> Cell:
+    return Words(row.email or "", color="text2", copied="" if row.name_withheld else None)
 
 
 def _agency_columns() -> tuple[Column[AgencyRow], ...]:

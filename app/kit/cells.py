@@ -1,6 +1,6 @@
 """What a table's cell can hold, and how each kind is painted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -57,6 +57,8 @@ class Cell:
     text: str = ""
     spoken: str = ""
     tip: str = ""
+    copied: str | None = field(default=None, kw_only=True)
+    """What goes on the clipboard in place of the text, where that stays on the screen."""
 
     def paint(self, canvas: Canvas) -> None:
         """Nothing: an empty cell."""

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QStringListModel
 
+from app.kit.cells import Cell
+
 if TYPE_CHECKING:
     from app.kit.grid_view import GridView
 
@@ -20,12 +22,16 @@ def copied(view: "GridView") -> QMimeData:
     Headings of sections are left out where only cells that take keys are selected, so that a block of marks comes back
     to the lines it came from.
     """
-    cells = [[view.lines.cell(row, column).text for column in _columns(view)] for row in _rows(view)]
+    cells = [[_said(view.lines.cell(row, column)) for column in _columns(view)] for row in _rows(view)]
     mime = _nothing()
     mime.setText("\n".join("\t".join(map(_plain, row)) for row in cells))
     body = "".join(f"<tr>{''.join(map(_html, row))}</tr>" for row in cells)
     mime.setHtml(f'<meta charset="utf-8"><table>{body}</table>')
     return mime
+
+
+def _said(cell: Cell) -> str:
+    return cell.text if cell.copied is None else cell.copied
 
 
 def _nothing() -> QMimeData:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.people.rules import WITHHELD, Dated, in_place_of, name_on
+from app.people.rules_withheld import Clean, cleaner
 from app.people.schema import Agency, AgencyClass, AgencyName, AgencySuccession, Person
 
 CODE = re.compile(re.escape(WITHHELD) + r" \((\d+)\)")
@@ -111,3 +112,18 @@ def names_going_out(session: Session) -> dict[str, str]:
     """By name, how each person whose name is withheld is written in an interchange table."""
     withheld = select(Person.name, Person.id).where(Person.name_withheld)
     return {name: f"{WITHHELD} ({number})" for name, number in session.execute(withheld)}
+
+
+def cleaner_of(session: Session) -> Clean | None:
+    """What keeps every withheld name out of a text that is printed or shown abroad; None where no name is withheld."""
+    return cleaner(dict.fromkeys(names_going_out(session), WITHHELD))
+
+
+def encoder_of(session: Session) -> Clean | None:
+    """The same for an interchange table, from which the store can tell again who was meant."""
+    return cleaner(names_going_out(session))
+
+
+def decoder_of(session: Session) -> Clean | None:
+    """Puts the names back that `encoder_of` took out of this store's own tables."""
+    return cleaner({code: name for name, code in names_going_out(session).items()})

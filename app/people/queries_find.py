@@ -1,9 +1,13 @@
 """What the search finds of agencies and people, and how words are looked for."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.offers import Found, Goal
+from app.people.queries import cleaner_of
 from app.people.schema import Agency, AgencyName, Person
 
 Text = InstrumentedAttribute[str] | InstrumentedAttribute[str | None]
@@ -35,6 +39,16 @@ def find(session: Session, words: str, most: int = 20) -> list[Found]:
         for number, name, post in session.execute(first(people, words, Person.name, most))
     ]
     return found[:most]
+
+
+def without_withheld(session: Session, found: Iterable[Found], words: str) -> Iterator[Found]:
+    """What was found, with no withheld name in it; what nothing but such a name brought up is left out."""
+    clean = cleaner_of(session)
+    for one in found:
+        said = replace(one, name=clean(one.name), detail=clean(one.detail)) if clean else one
+        text = f"{said.name} {said.detail}".casefold()
+        if said == one or all(word in text for word in words.casefold().split()):
+            yield said
 
 
 def holding(words: str, *columns: Text) -> list[ColumnElement[bool]]:
