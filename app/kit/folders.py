@@ -35,6 +35,11 @@ def reports() -> Path:
     return _made(user_documents_path() / "Quorate Reports")
 
 
+def letters() -> Path:
+    """The folder in which an office keeps its own templates of letters."""
+    return _made(user_documents_path() / "Quorate Letters")
+
+
 def backups(store: Path) -> Path:
     """The folder that keeps the copies of one store: a folder each, because two boards' files may be named alike."""
     whose = hashlib.sha256(str(store.absolute()).encode()).hexdigest()[:8]

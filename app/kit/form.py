@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from app.kit.buttons import Button, Weight
 from app.kit.fields import Field, TextEntry, Unfit
 from app.kit.look import Look
+from app.kit.text_area import TextArea
 from app.kit.wishes import Wish
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Form(QWidget):
         other = self.record is None or not self.is_same(record)
         self.record, self.whom = record, whom
         for editor, value_of in self._shown:
-            unsaved = isinstance(editor, TextEntry) and editor.is_changed()
+            unsaved = isinstance(editor, TextEntry | TextArea) and editor.is_changed()
             if other or not unsaved:
                 editor.show_value(value_of(record))
 

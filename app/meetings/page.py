@@ -1,4 +1,4 @@
-"""The page of meetings: the calendar and the attendance register of a group and financial year."""
+"""The page of meetings: calendar, attendance register and watch of a group and financial year."""
 
 from collections.abc import Callable
 from datetime import date
@@ -20,6 +20,7 @@ from app.meetings.page_commands import commands
 from app.meetings.page_heading import MeetingsHeading
 from app.meetings.page_summary import nothing, summary
 from app.meetings.page_view import RegisterView
+from app.meetings.page_watch import WatchView
 from app.meetings.page_year import today
 from app.meetings.queries_register import Register, Roll, seats_on
 from app.offers import Goal
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 SHOWS = {"board_group", "seat", "appointment", "agency", "agency_name", "person", "meeting", "attendance", "setting"}
+SHOWS |= {"letter"}
 LARGE = 2000
 """Seats on a group from which the register is asked for off the window's thread."""
-CALENDAR, REGISTER = "calendar", "register"
+CALENDAR, REGISTER, WATCH = "calendar", "register", "watch"
 NARROW, LOW = 1100, 700
 """Width of the window under which the filters fold, and height under which the charts stand behind a button."""
 
@@ -45,8 +47,13 @@ class MeetingsPage(Page):
         self._roll: Roll | None = None
         self._goal: Goal | None = None
         self.heading = MeetingsHeading(desk.look)
-        self.tabs = self._tabs = Tabs(desk.look, ((CALENDAR, self.tr("Calendar")), (REGISTER, self.tr("Register"))))
-        self.calendar, self.view = CalendarView(desk, today), RegisterView(desk, today)
+        tabs = (CALENDAR, self.tr("Calendar")), (REGISTER, self.tr("Register")), (WATCH, self.tr("Watch"))
+        self.tabs = self._tabs = Tabs(desk.look, tabs)
+        self.calendar, self.view, self.watch = (
+            CalendarView(desk, today),
+            RegisterView(desk, today),
+            WatchView(desk, today),
+        )
         self.group, self.table, self.emptiness = self.heading.group, self.view.table, self.view.emptiness
         self._build()
         self._wire()
@@ -55,8 +62,23 @@ class MeetingsPage(Page):
 
     @property
     def register_shown(self) -> bool:
-        """Whether the register is shown and not the calendar."""
+        """Whether the register is shown."""
         return self._tabs.current == REGISTER
+
+    @property
+    def calendar_shown(self) -> bool:
+        """Whether the calendar is shown."""
+        return self._tabs.current == CALENDAR
+
+    @property
+    def watch_shown(self) -> bool:
+        """Whether the watch is shown."""
+        return self._tabs.current == WATCH
+
+    @property
+    def shown(self) -> CalendarView | RegisterView | WatchView:
+        """The view of the tab chosen."""
+        return self.calendar if self.calendar_shown else self.watch if self.watch_shown else self.view
 
     def show_year(self, year: int) -> None:
         self._year = year
@@ -69,7 +91,7 @@ class MeetingsPage(Page):
         with self._desk.store.reading() as session:
             self.heading.show_groups(groups(session))
             group = self.group.currentData()
-            if not self.register_shown:
+            if self.calendar_shown:
                 self.calendar.show_group(group, self._year)
             if group is None:
                 self._show(None)
@@ -85,9 +107,10 @@ class MeetingsPage(Page):
         group = self.group.currentData()
         if group is None or self._year is None:
             return
-        wanted = Wanted(group, self.group.currentText().strip(), self._year, form, folders.reports())
+        report = "letters" if self.watch_shown else "attendance"
+        wanted = Wanted(report, group, self.group.currentText().strip(), self._year, form, folders.reports())
         self._desk.work.run_long(
-            self.tr("Making the attendance report"),
+            self.tr("Making the report of letters") if self.watch_shown else self.tr("Making the attendance report"),
             partial(make, self._desk.store, wanted),
             owner=self,
             done=self._on_made,
@@ -96,9 +119,8 @@ class MeetingsPage(Page):
 
     def go_to(self, goal: Goal) -> None:
         """Show the group and the tab, and stand on that meeting: in the register on its first mark to enter."""
-        self._tabs.choose(
-            CALENDAR if goal.view == CALENDAR else REGISTER if goal.view == REGISTER else self._tabs.current
-        )
+        if goal.view in {CALENDAR, REGISTER, WATCH}:
+            self._tabs.choose(goal.view)
         if goal.group is not None and (at := self.group.findData(goal.group)) >= 0:
             self.group.setCurrentIndex(at)
             self.refresh()
@@ -125,14 +147,14 @@ class MeetingsPage(Page):
 
     def take_focus(self) -> None:
         if not self.register_shown:
-            self.calendar.take_focus()
+            self.shown.take_focus()
         elif self.exports:
             self.view.take_focus()
         else:
             self.group.setFocus()
 
     def areas(self) -> tuple[QWidget, ...]:
-        return (self.group, *(self.view.areas() if self.register_shown else self.calendar.areas()))
+        return (self.group, *self.shown.areas())
 
     def resizeEvent(self, event: object) -> None:
         self._fit()
@@ -146,8 +168,8 @@ class MeetingsPage(Page):
         self._tabs.add_right(self._wider)
         self._tabs.add_right(self.view.filters)
         self._content = QStackedWidget()
-        self._content.addWidget(self.calendar)
-        self._content.addWidget(self.view)
+        for view in (self.calendar, self.view, self.watch):
+            self._content.addWidget(view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -174,14 +196,24 @@ class MeetingsPage(Page):
         self.calendar.failed.connect(self.failed)
         self.calendar.toasted.connect(self.toasted)
         self.calendar.wants.connect(self.wants)
-        self.calendar.counted.connect(self._on_counted)
+        self.calendar.counted.connect(partial(self._on_counted, CALENDAR))
+        self._wire_watch()
         charts = self.view.charts
         charts.copied.connect(self._on_copied)
         charts.kept.connect(self._on_kept)
         charts.failed.connect(self._on_not_kept)
 
+    def _wire_watch(self) -> None:
+        self.watch.said.connect(self.said)
+        self.watch.refused.connect(self.refused)
+        self.watch.failed.connect(self.failed)
+        self.watch.troubled.connect(self.trouble)
+        self.watch.made.connect(self.made)
+        self.watch.counted.connect(partial(self._on_counted, WATCH))
+
     def _tell_keys(self) -> None:
-        self.legend = self.table.legend() if self.register_shown else self.calendar.legend()
+        watching = self.watch.legend() if self.watch_shown else self.calendar.legend()
+        self.legend = self.table.legend() if self.register_shown else watching
         self.legend_changed.emit()
 
     def _on_tab(self) -> None:
@@ -190,16 +222,15 @@ class MeetingsPage(Page):
         self.take_focus()
 
     def _show_tab(self) -> None:
-        """Show the calendar or the register, and what goes with it."""
-        shown = self.register_shown
-        self._content.setCurrentWidget(self.view if shown else self.calendar)
-        self.heading.show_tab(register=shown)
-        self._wider.setVisible(not shown)
+        """Show the calendar, the register or the watch, and what goes with it."""
+        self._content.setCurrentWidget(self.shown)
+        self.heading.show_tab(self._tabs.current)
+        self._wider.setVisible(self.calendar_shown)
         self._tell_keys()
         self._fit()
 
-    def _on_counted(self, words: str) -> None:
-        if not self.register_shown:
+    def _on_counted(self, tab: str, words: str) -> None:
+        if self._tabs.current == tab:
             self.heading.summary.say(words)
 
     def _fit(self) -> None:
@@ -231,7 +262,7 @@ class MeetingsPage(Page):
         if not self.register_shown:
             self._goal = None
             if goal.id is not None:
-                self.calendar.go_to(goal.id)
+                (self.watch if self.watch_shown else self.calendar).go_to(goal.id)
         elif register is not None and self.exports:
             self._goal = None
             if goal.id is not None:
@@ -244,6 +275,8 @@ class MeetingsPage(Page):
         self.view.filters.setVisible(filled and self.register_shown)
         self.exports = filled
         self.exports_changed.emit()
+        if self.watch_shown:
+            self.watch.show_register(found, self._year or 0)
         if found is not None and filled:
             self._say(summary(found))
             self.view.show_register(found)

@@ -23,10 +23,13 @@ def commands(page: "MeetingsPage") -> tuple[Command, ...]:
         return page.heading.add.isEnabled()
 
     def calendar_shown() -> bool:
-        return not page.register_shown
+        return page.calendar_shown
+
+    def watch_shown() -> bool:
+        return page.watch_shown
 
     def open_this() -> None:
-        (side.open if page.register_shown else page.calendar.open_card)()
+        (side.open if page.register_shown else page.watch.open_card if page.watch_shown else page.calendar.open_card)()
 
     def next_gap() -> None:
         if not view.table.next_gap():
@@ -37,6 +40,7 @@ def commands(page: "MeetingsPage") -> tuple[Command, ...]:
         Command(tr("Add meeting…"), "Ctrl+N", page.add_meeting, may_add),
         Command(tr("Add a year of meetings…"), "Ctrl+R", page.add_year, may_add),
         *(command for command in page.calendar.commands(calendar_shown) if command.key not in shared),
+        *page.watch.commands(watch_shown),
         Command(tr("Paste marks from Excel"), "Ctrl+V", keys.paste, may_write),
         Command(tr("Copy the selection"), "Ctrl+C", keys.copy, may_read),
         Command(tr("Fill down"), "Ctrl+D", keys.fill_down, may_write),

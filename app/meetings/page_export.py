@@ -1,4 +1,4 @@
-"""The attendance report as files, made off the window's thread, and the words when one cannot be."""
+"""The reports of attendance and of letters as files, made off the window's thread, and the words when one cannot be."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,9 +9,17 @@ from app.export.files import CannotWrite, Why, suggested_name, write
 from app.export.request import Request
 from app.groups.rules_year import year_span
 from app.kit.notices import Trouble
+from app.kit.words import QT_TRANSLATE_NOOP
 from app.kit.work import Progress
 from app.meetings.report import attendance_report
+from app.meetings.report_letters import letters_report
 from db.store import Store
+
+MAKERS = {"attendance": attendance_report, "letters": letters_report}
+TITLES = {
+    "attendance": QT_TRANSLATE_NOOP("register", "Attendance {year} {group}"),
+    "letters": QT_TRANSLATE_NOOP("register", "Letters {year} {group}"),
+}
 
 
 def tr(text: str) -> str:
@@ -23,6 +31,7 @@ def tr(text: str) -> str:
 class Wanted:
     """Which report: of which group and year, in what form, in which folder."""
 
+    report: str
     group_id: int
     group: str
     year: int
@@ -34,10 +43,9 @@ def make(store: Store, wanted: Wanted, progress: Progress) -> Path:
     """The file made (of CSV tables the first). Raises CannotWrite."""
     since, until = year_span(wanted.year)
     with store.reading() as session:
-        report = attendance_report(session, Request(since, until, wanted.group_id))
-    title = tr("Attendance {year} {group}").format(
-        year=f"{wanted.year}-{(wanted.year + 1) % 100:02}", group=wanted.group
-    )
+        report = MAKERS[wanted.report](session, Request(since, until, wanted.group_id))
+    year = f"{wanted.year}-{(wanted.year + 1) % 100:02}"
+    title = tr(TITLES[wanted.report]).format(year=year, group=wanted.group)
     return write(report, wanted.form, wanted.folder / suggested_name(title, wanted.form), progress)[0]
 
 

@@ -10,8 +10,14 @@ from app.groups.queries import GroupLine
 from app.kit.buttons import Button, Chooser, IconButton, Weight
 from app.kit.look import Look
 from app.kit.page import Heading
+from app.kit.words import QT_TRANSLATE_NOOP
 from app.meetings.page_words import tr
 
+TITLES = {
+    "calendar": QT_TRANSLATE_NOOP("register", "Meetings"),
+    "register": QT_TRANSLATE_NOOP("register", "Attendance register"),
+    "watch": QT_TRANSLATE_NOOP("register", "Attendance watch"),
+}
 FORMS = (("xlsx", "Excel"), ("pdf", "PDF"), ("docx", "Word"), ("csv", "CSV tables"))
 
 
@@ -50,10 +56,10 @@ class MeetingsHeading(Heading):
         self.group.setCurrentIndex(max(self.group.findData(chosen), 0) if found else -1)
         self.group.updateGeometry()
 
-    def show_tab(self, *, register: bool) -> None:
-        """Name the tab shown, the register or the calendar."""
-        self._register = register
-        self.title.setText(tr("Attendance register") if register else tr("Meetings"))
+    def show_tab(self, tab: str) -> None:
+        """Name the tab shown: the calendar, the register or the watch."""
+        self._register = tab == "register"
+        self.title.setText(tr(TITLES[tab]))
         self.be_narrow(narrow=self._narrow)
 
     def be_narrow(self, *, narrow: bool) -> None:

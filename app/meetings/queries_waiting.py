@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.groups.queries import groups
 from app.groups.queries_holding import Holding
 from app.groups.rules import Span
-from app.groups.schema import Group
+from app.groups.schema import Group, Seat
 from app.meetings.queries_register import consecutive_misses, virtual_is_present
 from app.meetings.queries_tally import AT_ONCE
 from app.meetings.rules import Mark, MeetingStatus, Watch, watch
-from app.meetings.schema import Attendance, Meeting
+from app.meetings.schema import Attendance, Letter, Meeting
 
 Holdings = Mapping[int, Holding]
 """On which days each seat is held, by seat id: queries_holding.holdings."""
@@ -111,16 +111,29 @@ def past_planned(session: Session, today: date) -> list[Waiting]:
 
 
 def watches(session: Session, held: Holdings, since: date, until: date) -> list[GroupWatch]:
-    """Of each group with seats on watch in the period, how many and why; `queries.watched` of all groups at once."""
+    """Of each group with seats on watch in the period, how many and why; `queries.watched` of all groups at once.
+
+    Seats of an agency that was written to about the period are left out: the letter waits in their place.
+    """
     virtual, misses = virtual_is_present(session), consecutive_misses(session)
     least = {line.id: line.expected_attendance for line in groups(session)}
+    written = _written_to(session, since, until)
     found: dict[int, Counter[Watch]] = {}
     for seat_id, marks in _marks_in_order(session, since, until).items():
         item = held[seat_id]
+        if seat_id in written:
+            continue
         counted = [mark for day, mark in marks if item.covers(day)]
         if why := watch(counted, least[item.group_id], misses, virtual):
             found.setdefault(item.group_id, Counter())[why] += 1
     return [GroupWatch(number, found[number][Watch.LOW], found[number][Watch.MISSES]) for number in sorted(found)]
+
+
+def _written_to(session: Session, since: date, until: date) -> set[int]:
+    """The seats whose agency has a letter about their group and the period."""
+    about = and_(Letter.group_id == Seat.group_id, Letter.agency_id == Seat.agency_id)
+    of_period = or_(Letter.drafted_on.between(since, until), Letter.since.between(since, until))
+    return set(session.scalars(select(Seat.id).join(Letter, about).where(of_period)))
 
 
 def _marks_in_order(session: Session, since: date, until: date) -> dict[int, list[tuple[date, Mark]]]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app.meetings.queries_register import AgencyLine, Register, consecutive_misses
+from app.meetings.queries_register import AgencyLine, Register, SeatLine, consecutive_misses
 from app.meetings.rules import AgencyTally, Mark, Standing, Watch, is_there, watch, watch_of
 from app.meetings.rules_letters import misses_in_a_row
 
@@ -21,6 +21,15 @@ class Expected:
 
 
 @dataclass(frozen=True)
+class SeatWatch:
+    """A seat that is on watch itself: at how many meetings it was expected, and at how many somebody sat there."""
+
+    label: str
+    expected: int
+    there: int
+
+
+@dataclass(frozen=True)
 class AgencyWatch:
     """An agency about whose attendance the chair should write, and why (DOMAIN.md section 2, Watch)."""
 
@@ -29,7 +38,7 @@ class AgencyWatch:
     agency_id: int
     agency: str
     why: Watch
-    seats: tuple[str, ...]
+    seats: tuple[SeatWatch, ...]
     """Those of its seats that are on watch; none where only the agency as a whole is."""
     tally: AgencyTally
     least: int
@@ -52,7 +61,7 @@ def _agency_watch(found: Register, line: AgencyLine, misses: int) -> AgencyWatch
     virtual, least = found.virtual_is_present, found.expected_attendance
     meetings = tuple(_meetings(found, line))
     there = [any(is_there(mark, virtual) for _, mark in meeting.marks) for meeting in meetings]
-    seats = [(seat.label, watch(seat.counted, least, misses, virtual)) for seat in line.seats]
+    seats = [(seat, watch(seat.counted, least, misses, virtual)) for seat in line.seats]
     reasons = [watch_of(there, least, misses), *(why for _, why in seats)]
     why = next((reason for reason in (Watch.MISSES, Watch.LOW) if reason in reasons), None)
     if why is None:
@@ -63,7 +72,7 @@ def _agency_watch(found: Register, line: AgencyLine, misses: int) -> AgencyWatch
         agency_id=line.id,
         agency=line.agency,
         why=why,
-        seats=tuple(label for label, reason in seats if reason),
+        seats=tuple(_seat_watch(seat) for seat, reason in seats if reason),
         tally=line.tally,
         least=least,
         missed=misses_in_a_row(there),
@@ -71,6 +80,10 @@ def _agency_watch(found: Register, line: AgencyLine, misses: int) -> AgencyWatch
         until=found.until,
         meetings=meetings,
     )
+
+
+def _seat_watch(seat: SeatLine) -> SeatWatch:
+    return SeatWatch(seat.label, seat.tally.expected, seat.tally.present + seat.tally.deputy)
 
 
 def _meetings(found: Register, line: AgencyLine) -> Iterable[Expected]:

@@ -12,8 +12,10 @@ from app.groups.queries import groups
 from app.groups.queries_holding import holdings
 from app.groups.rules_year import year_label, year_of, year_span
 from app.meetings.queries import last_year_held, years
+from app.meetings.queries_letters import open_letters
 from app.meetings.queries_quorate import LastMeeting, last_meetings
 from app.meetings.queries_waiting import GroupWatch, Plan, Waiting, past_planned, plans, unmarked, watches
+from app.meetings.report_attention_letters import letters_waiting
 from app.meetings.report_words import day_words, plural, quorum_words
 from app.offers import Attention, Goal
 
@@ -35,6 +37,7 @@ def attention(session: Session, today: date) -> Iterable[Attention]:
     yield from _not_quorate(last_meetings(session, held), names)
     if (year := last_year_held(session)) is not None:
         yield from _watched(watches(session, held, *year_span(year)), names, year, year_of(today))
+    yield from letters_waiting(open_letters(session), today)
     yield from _planned(session, names, year_of(today), with_meetings)
 
 
@@ -95,7 +98,7 @@ def _watched(found: Iterable[GroupWatch], names: Names, year: int, now: int) -> 
         words = f"{plural(count, 'seat')} on watch: write to {'its agency' if count == 1 else 'their agencies'}"
         why = [f"{item.low} below the % expected"] if item.low else []
         why += [f"{item.misses} missed the last meetings"] if item.misses else []
-        goal = Goal("meetings", "register", group=item.group_id, year=year)
+        goal = Goal("meetings", "watch", group=item.group_id, year=year)
         yield Attention(goal, words, f"{names[item.group_id]}{when}: {', '.join(why)}")
 
 

@@ -34,11 +34,19 @@ def figures_words(tally: AgencyTally, least: int) -> str:
     return f"represented at {tally.represented} of {meetings} expected, {found}; {least}% is expected"
 
 
-def why_words(why: Watch, least: int, missed: int = 0) -> str:
-    """Why an agency is on watch: "below the 75% expected", "missed the last 2 meetings"."""
-    if why is Watch.LOW:
-        return f"below the {least}% expected"
-    return f"missed the last {missed} meetings" if missed > 1 else "missed the last meetings"
+def why_words(why: Watch, tally: AgencyTally, least: int) -> str:
+    """Why an agency was written to, as far as its letter tells: "below the 75% expected"."""
+    if why is Watch.MISSES:
+        return "missed meetings in a row"
+    low = tally.share is not None and tally.share * 100 < least
+    return f"below the {least}% expected" if low else f"a seat below the {least}% expected"
+
+
+def watch_words(about: AgencyWatch) -> str:
+    """Why an agency is on watch now: "missed the last 2 meetings", "a seat missed the last meetings"."""
+    if about.why is Watch.LOW:
+        return why_words(about.why, about.tally, about.least)
+    return f"missed the last {about.missed} meetings" if about.missed > 1 else "a seat missed the last meetings"
 
 
 def finding_words(about: AgencyWatch) -> str:
@@ -49,10 +57,11 @@ def finding_words(about: AgencyWatch) -> str:
     said = [f"{first} expected. That is {share}%, and {about.least}% is expected."]
     if about.missed > 1:
         said.append(f"Nobody came for it to the last {about.missed} meetings.")
-    if about.seats:
-        *some, last = about.seats
-        listed = f"{', '.join(some)} and {last}" if some else last
-        said.append(f"The {'seats' if some else 'seat'} concerned: {listed}.")
+    said += [
+        f"The seat {seat.label} was filled at {seat.there} of the {plural(seat.expected, 'meeting')} expected."
+        for seat in about.seats
+        if (seat.there, seat.expected) != (tally.represented, tally.expected)  # else it is the agency's own figure
+    ]
     return " ".join(said)
 
 

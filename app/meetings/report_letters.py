@@ -67,7 +67,7 @@ def _row(line: LetterLine, request: Request) -> Row:
         day if day is not None and day <= until else None for day in (line.sent_on, line.replied_on, line.closed_on)
     )
     return (
-        *(line.group, line.agency, why_words(line.reason, line.least)),
+        *(line.group, line.agency, why_words(line.reason, line.tally, line.least)),
         *(line.tally.expected, line.tally.represented, percent(line.tally.share)),
         *(line.drafted_on, sent, line.reply_due if sent else None, replied),
         *(line.reply if replied else None, line.outcome if closed else None, STATUSES[line.status(until)]),

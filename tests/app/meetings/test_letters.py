@@ -1,6 +1,7 @@
 """Who is on watch, and the letters that follow: drafted from the record, sent, answered, closed, in and out as a table."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,9 +19,9 @@ from app.meetings.edits_letters import (
 )
 from app.meetings.queries_letters import LetterLine, letter, letters, letters_concerning, open_letters
 from app.meetings.queries_register import register
-from app.meetings.queries_watch import AgencyWatch, on_watch
-from app.meetings.report_letter import finding_words, record_words
-from app.meetings.rules import Watch
+from app.meetings.queries_watch import AgencyWatch, SeatWatch, on_watch
+from app.meetings.report_letter import finding_words, record_words, watch_words
+from app.meetings.rules import AgencyTally, Watch
 from app.meetings.rules_letters import LetterSent, LetterStatus, LetterThere, NoOutcome, NotSent, OutOfOrder
 from app.people.edits import add_person
 from app.stores import import_into, tables_out
@@ -66,11 +67,16 @@ def stored(store: Store, number: int) -> LetterLine:
 def test_an_agency_that_missed_the_last_meetings_is_on_watch(watched: Callable[[], list[AgencyWatch]]) -> None:
     (police,) = watched()
 
-    assert (police.agency, police.why, police.missed, police.seats) == ("Police", Watch.MISSES, 2, ("Inspector",))
+    assert (police.agency, police.why, police.missed, police.seats) == (
+        "Police",
+        Watch.MISSES,
+        2,
+        (SeatWatch("Inspector", 3, 1),),
+    )
     assert (police.tally.represented, police.tally.expected, police.least) == (1, 3, 75)
     assert finding_words(police) == (
         "Police was represented at 1 of the 3 meetings of Board at which it was expected. That is 33%, and 75% is "
-        "expected. Nobody came for it to the last 2 meetings. The seat concerned: Inspector."
+        "expected. Nobody came for it to the last 2 meetings."
     )
     assert record_words(police.meetings) == (
         "4 April 2014: Inspector, present\n"
@@ -89,7 +95,24 @@ def test_an_agency_is_on_watch_for_one_seat_though_another_came(
 
     (council,) = watched()
 
-    assert (council.agency, council.why, council.seats, council.missed) == ("Council", Watch.LOW, ("Director",), 0)
+    assert (council.agency, council.why, council.seats, council.missed) == (
+        "Council",
+        Watch.LOW,
+        (SeatWatch("Director", 3, 1),),
+        0,
+    )
+    assert watch_words(council) == "below the 75% expected"
+    assert finding_words(council).endswith("That is 33%, and 75% is expected.")
+
+
+def test_a_seat_that_is_missed_though_its_agency_comes_is_named(watched: Callable[[], list[AgencyWatch]]) -> None:
+    about = replace(watched()[0], tally=AgencyTally(3, 3), missed=0)
+
+    assert watch_words(about) == "a seat missed the last meetings"
+    assert watch_words(replace(about, why=Watch.LOW)) == "a seat below the 75% expected"
+    assert finding_words(about).endswith(
+        "That is 100%, and 75% is expected. The seat Inspector was filled at 1 of the 3 meetings expected."
+    )
 
 
 def test_seats_that_were_each_expected_once_put_their_agency_on_watch_together(
@@ -104,7 +127,7 @@ def test_seats_that_were_each_expected_once_put_their_agency_on_watch_together(
 
     (council,) = watched()
 
-    assert (council.why, council.seats, council.tally.expected) == (Watch.MISSES, ("Director",), 3)
+    assert (council.why, council.seats, council.tally.expected) == (Watch.MISSES, (SeatWatch("Director", 2, 1),), 3)
 
 
 def test_a_letter_keeps_the_figures_it_was_drafted_from(store: Store, board: SmallBoard, drafted: int) -> None:

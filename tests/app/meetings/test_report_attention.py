@@ -117,7 +117,7 @@ def test_seats_on_watch_are_counted_with_the_reasons(
             "Board: 1 below the % expected, 1 missed the last meetings",
         )
     ]
-    assert found[0].goal == Goal("meetings", "register", group=board.group, year=2014)
+    assert found[0].goal == Goal("meetings", "watch", group=board.group, year=2014)
 
 
 def test_a_watch_of_an_earlier_year_names_it(
