@@ -12,6 +12,7 @@ from app.budget.rules import Kind, Nature, Refusal, day_words, in_baseline, is_c
 from app.budget.rules_entry import Entry, EntryType
 from app.budget.rules_line import Figures
 from app.budget.rules_money import half_up, pounds
+from app.budget.rules_published import Check
 from app.groups.rules_year import year_label, year_span
 
 
@@ -53,6 +54,25 @@ def fund_ends(lines: Iterable[Booked]) -> tuple[FundEnd, ...]:
     return tuple(
         FundEnd(fund, by_kind[Kind.INCOME], by_kind[Kind.EXPENDITURE], promised[fund]) for fund, by_kind in sums.items()
     )
+
+
+def all_funds(lines: Iterable[Booked]) -> FundEnd:
+    """All funds added; what one passed to another is in neither side, so that no money is counted twice."""
+    ends = fund_ends(line for line in lines if line.nature is not Nature.TRANSFER)
+    return FundEnd(
+        "all funds",
+        sum(end.income for end in ends),
+        sum(end.expenditure for end in ends),
+        sum(end.commitments for end in ends),
+    )
+
+
+def transfers_check(lines: Iterable[Booked]) -> Check:
+    """What the funds passed on beside what they received, in pence: the same money, so a difference is a finding."""
+    sides = dict.fromkeys(Kind, 0)
+    for line in lines:
+        sides[line.kind] += line.actual if line.nature is Nature.TRANSFER else 0
+    return Check("Transfers between funds", sides[Kind.EXPENDITURE], sides[Kind.INCOME], "passed on")
 
 
 @dataclass(frozen=True)

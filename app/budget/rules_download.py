@@ -139,7 +139,7 @@ def sift(
 
 def download_check(name: str, printed: int | None, sifted: Sifted[Line]) -> Check:
     """The download's own total, where it prints one, beside its rows added."""
-    return Check(f"Total of {name}", printed, sifted.total)
+    return Check(f"Total of {name}", printed, sifted.total, "its own total")
 
 
 def tray_words(sifted: Sifted[Line]) -> str:

@@ -42,11 +42,15 @@ def _printed(part: str) -> Printed:
 
 @dataclass(frozen=True)
 class Check:
-    """A figure worked out beside the one printed, in pence; nothing is printed where published is None."""
+    """A figure worked out beside the one printed, in pence; nothing is printed where published is None.
+
+    The last word is what it stands beside, where that is not printed: passed on, its own total.
+    """
 
     what: str
     published: int | None
     computed: int
+    beside: str = "printed"
 
     @property
     def difference(self) -> int | None:
@@ -60,7 +64,7 @@ class Check:
             return "not reconciled: no published figure"
         if not self.difference:
             return "agrees"
-        return f"{pounds(abs(self.difference))} {'more' if self.difference > 0 else 'less'} than printed"
+        return f"{pounds(abs(self.difference))} {'more' if self.difference > 0 else 'less'} than {self.beside}"
 
 
 @dataclass(frozen=True)

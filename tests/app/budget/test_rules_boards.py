@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.budget.rules import Kind, Nature
-from app.budget.rules_close import Booked, FundEnd, fund_ends
+from app.budget.rules_close import Booked, FundEnd, all_funds, fund_ends, transfers_check
 from app.budget.rules_contribution import Given, ShareBase
 from app.budget.rules_entry import Entry, EntryType
 from app.budget.rules_line import Figures, line_figures
@@ -77,13 +77,16 @@ def figures(board: str, as_at: date) -> dict[tuple[str, ...], Figures]:
     }
 
 
-def ends(board: str, as_at: date) -> dict[str, FundEnd]:
+def booked(board: str, as_at: date) -> list[Booked]:
     natures = {tuple(row[part] for part in KEY): nature(row) for row in table(board, "budget")}
-    lines = [
+    return [
         Booked(key[1], Kind(key[2]), natures[key], line.actual, line.commitments)
         for key, line in figures(board, as_at).items()
     ]
-    return {end.fund: end for end in fund_ends(lines)}
+
+
+def ends(board: str, as_at: date) -> dict[str, FundEnd]:
+    return {end.fund: end for end in fund_ends(booked(board, as_at))}
 
 
 @pytest.mark.parametrize("board", [WILTSHIRE, WOLVERHAMPTON])
@@ -176,12 +179,13 @@ def test_wiltshires_two_funds_end_as_the_report_says() -> None:
 
 
 def test_wiltshires_transfer_is_the_same_in_both_funds_and_in_no_share() -> None:
-    rows = [row for row in table(WILTSHIRE, "budget") if row["nature"] == "transfer"]
+    (row,) = [row for row in table(WILTSHIRE, "published") if row["what"].startswith("both sides equal")]
+    lines = booked(WILTSHIRE, date(2013, 3, 31))
 
-    assert [(row["fund"], row["kind"], row["original_budget"]) for row in rows] == [
-        ("training", "income", "16000.00"),
-        ("main", "expenditure", "16000.00"),
-    ]
+    both, whole = transfers_check(lines), all_funds(lines)
+
+    assert both.published == both.computed == pence(row["value"])
+    assert (whole.income, whole.expenditure) == (346_515_00 + 30_655_00, 337_701_00 + 95_000_00 - 16_000_00)
     training = [each for each in given(WILTSHIRE, "2012/13") if each.nature is Nature.TRANSFER]
     assert share_finding("training", Decimal(0), training, []).shares == tuple((base, None) for base in ShareBase)
 

@@ -13,11 +13,13 @@ from app.budget.rules_close import (
     Booked,
     FundEnd,
     against_closing,
+    all_funds,
     carried_forward,
     carried_order,
     check_reopening,
     fund_ends,
     next_budget,
+    transfers_check,
 )
 from app.budget.rules_entry import EntryType, total_at
 from app.budget.rules_line import Figures
@@ -51,6 +53,25 @@ def test_no_carry_forward_creates_or_loses_a_penny(lines: list[Booked]) -> None:
     assert sum(opening.amount for opening in openings) == came - went
     assert sum(end.commitments for end in ends) == sum(line.commitments for line in cash)
     assert [opening.amount for opening in openings] == [end.balance for end in ends if end.balance]
+
+
+@given(BOOKED)
+def test_all_funds_added_count_no_money_twice(lines: list[Booked]) -> None:
+    whole, passed_on = all_funds(lines), transfers_check(lines)
+
+    assert passed_on.difference is not None
+    assert whole.balance + passed_on.difference == sum(end.balance for end in fund_ends(lines))
+
+
+def test_a_transfer_that_did_not_arrive_is_a_finding() -> None:
+    lines = [
+        Booked("main", Kind.EXPENDITURE, Nature.TRANSFER, 16_000_00),
+        Booked("training", Kind.INCOME, Nature.TRANSFER, 15_000_00),
+        Booked("training", Kind.INCOME, Nature.GRANT, 500_00, 7_00),
+    ]
+
+    assert transfers_check(lines).words == "£1,000.00 less than passed on"
+    assert all_funds(lines) == FundEnd("all funds", 500_00, 0, 7_00)
 
 
 def test_the_next_year_opens_with_what_each_fund_left_even_below_zero() -> None:

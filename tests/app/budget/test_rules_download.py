@@ -124,7 +124,7 @@ def test_every_penny_of_a_download_is_in_one_place_and_comes_in_once(before: lis
 
 @pytest.mark.parametrize(
     ("printed", "words"),
-    [(1000, "agrees"), (900, "£1.00 more than printed"), (None, "not reconciled: no published figure")],
+    [(1000, "agrees"), (900, "£1.00 more than its own total"), (None, "not reconciled: no published figure")],
 )
 def test_a_download_is_held_against_its_own_total(printed: int | None, words: str) -> None:
     sifted = sift([row(1, 500), row(2, 500)], HEADINGS, [VENUE], ())
