@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,15 @@ from app.groups.page_cards import Cards
 from app.groups.page_chart import ChartDeeds
 from app.groups.page_commands import commands, legend
 from app.groups.page_fill import filled
-from app.groups.page_frame import STRUCTURE, GroupsFrame
-from app.groups.page_lists import GROUPS, SEATS
+from app.groups.page_frame import COVERAGE, MOVEMENTS, STRUCTURE, GroupsFrame
+from app.groups.page_lists import AGENCIES, GROUPS, PEOPLE, SEATS
 from app.groups.page_structure import structure_words
 from app.groups.page_structure_asked import ask
 from app.groups.panel_refusals import deep_refusals
-from app.groups.panel_words import refusals, tr
+from app.groups.panel_words import counted, refusals, tr
 from app.groups.queries import groups
+from app.groups.queries_coverage import Coverage, coverage
+from app.groups.queries_movements import Movement, movements
 from app.groups.rules_year import year_of
 from app.kit.desk import Desk
 from app.kit.notices import Trouble
@@ -44,6 +47,8 @@ class GroupsPage(GroupsFrame):
     def __init__(self, desk: Desk, today: Callable[[], date] = today) -> None:
         super().__init__(desk, today)
         self._year = year_of(today())
+        self._covered: Coverage | None = None
+        self._moved: Sequence[Movement] = ()
         self.chart_deeds = ChartDeeds(desk, self.structure)
         self.cards = Cards(desk, self.panel, today)
         self._wire()
@@ -56,17 +61,19 @@ class GroupsPage(GroupsFrame):
 
     def refresh(self) -> None:
         """Ask again for what is shown; quick enough for the window's thread at ten thousand lines."""
+        rows: Sequence[Any] = ()
         with self._desk.store.reading() as session:
             self._show_groups(session)
             if self._tabs.current == STRUCTURE:
-                shown = ask(session, self._desk.others, self.day)
-                rows: Sequence[Any] = ()
+                self.structure.shown = ask(session, self._desk.others, self.day)
+            elif self._tabs.current == COVERAGE:
+                self._covered = coverage(session, self.day)
+            elif self._tabs.current == MOVEMENTS:
+                self.movements.show_until(self.day)
+                self._moved = movements(session, self.movements.since, self.day)
             else:
-                shown, rows = None, self.listing.ask(session, self.day)
-        if shown is not None:
-            self.structure.show_structure(shown, self.filter.text(), self.linked.isChecked())
-        else:
-            self.table.show_rows(self.listing, rows)
+                rows = self.listing.ask(session, self.day)
+                self.table.show_rows(self.listing, rows)
         self.cards.refresh(self._year, self.day, self.listing.key, rows)
         self._show()
 
@@ -81,7 +88,7 @@ class GroupsPage(GroupsFrame):
         self._show()
         if self._tabs.current == STRUCTURE:
             self._stand_at(goal)
-        elif goal.id is not None:
+        elif goal.id is not None and self.is_list:
             self.filter.clear()
             self._narrow()
             self.table.stand_at(goal.id)
@@ -98,7 +105,7 @@ class GroupsPage(GroupsFrame):
             return Goal("groups", "paste")
         if self.is_structure:
             return Goal("groups", STRUCTURE, self.structure.group)
-        return Goal("groups", self._tabs.current, self.table.current_id(), self._group_shown())
+        return Goal("groups", self._tabs.current, self._record_shown(), self._group_shown())
 
     def add(self) -> None:
         """Begin a record of the kind listed."""
@@ -113,12 +120,18 @@ class GroupsPage(GroupsFrame):
         seat = self.structure.members.current() if self.is_in_members else None
         if seat is not None:
             self.cards.open(SEATS.key, seat.seat_id)
-        elif (number := self.structure.group if self.is_structure else self.table.current_id()) is not None:
+        elif (number := self._record_shown()) is not None:
             self.cards.open(self.listing.key, number)
+
+    def _record_shown(self) -> int | None:
+        """The group of the box, or the record of the line, that the cursor is on."""
+        if self.is_structure:
+            return self.structure.group
+        return self.table.current_id() if self.is_list else None
 
     def remove(self) -> None:
         """Delete the line the cursor is on; a seat is ended and a group closed instead, in its panel."""
-        if not self.read_only:
+        if not self.read_only and self._record_shown() is not None:
             self.open_card()
             self.cards.remove()
 
@@ -162,6 +175,10 @@ class GroupsPage(GroupsFrame):
         self.structure.members.wants_card.connect(self.open_card)
         self.structure.members.moved.connect(self._on_moved)
         self.structure.members.wants_filled.connect(lambda wanted: self._grant(filled(wanted)))
+        self.coverage.wants_agency.connect(partial(self._go_to_record, AGENCIES.key))
+        self.coverage.wants_person.connect(partial(self._go_to_record, PEOPLE.key))
+        self.movements.changed.connect(self.refresh)
+        self.movements.refused.connect(self.refused)
         self.chart_deeds.said.connect(self.said)
         self.chart_deeds.made.connect(self.made)
         self.chart_deeds.failed.connect(self._on_unkept)
@@ -173,6 +190,9 @@ class GroupsPage(GroupsFrame):
         self.paste_list.counted.connect(lambda _, __: self._tell_keys())
         self.cards.wished.connect(self._grant)
         self.cards.added.connect(self._on_added)
+
+    def _go_to_record(self, key: str, number: int) -> None:
+        self.wants.emit(Goal("groups", key, number))
 
     def copy_chart(self) -> None:
         """Put the chart on the clipboard as a picture."""
@@ -214,16 +234,27 @@ class GroupsPage(GroupsFrame):
     def _show(self) -> None:
         is_seats = self.listing is SEATS
         self.group.setVisible(is_seats and self.group.count() > 2)
-        for chip in (self.vacant, self.ended):
-            chip.setVisible(is_seats)
+        self._fit()
         self._narrow()
 
     def _narrow(self) -> None:
-        """Show the lines that the filter, the chips and the group leave, and say how many they are."""
+        """Show what the filter, the chips and the group leave, and say how much it is."""
+        self.linked.setVisible(False)
         if self._tabs.current == STRUCTURE:
             self._narrow_structure()
-            return
-        self.linked.hide()
+        elif self._tabs.current == COVERAGE and self._covered is not None:
+            shown = self.coverage.show_coverage(self._covered, self.filter.text())
+            self._say_summary(counted(shown, "1 agency", "{count} agencies"))
+            of = len(self._covered.agencies) + len(self._covered.elsewhere)
+            self._show_emptiness(self.coverage, shown, of)
+        elif self._tabs.current == MOVEMENTS:
+            shown = self.movements.show_movements(self._moved, self.filter.text())
+            self._say_summary(counted(shown, "1 change", "{count} changes") if shown else tr("no changes"))
+            self._show_emptiness(self.movements, 1, 1)
+        else:
+            self._narrow_list()
+
+    def _narrow_list(self) -> None:
         kept = self.table.narrow(
             self.filter.text(), self._group_shown(), self.vacant.isChecked(), self.ended.isChecked(), self.day
         )
@@ -257,7 +288,7 @@ class GroupsPage(GroupsFrame):
         if not (self.panel.is_open and self.cards.is_card):
             return
         seat = self.structure.members.current() if self.is_in_members else None
-        number = self.structure.group if self.is_structure else self.table.current_id()
+        number = self._record_shown()
         if seat is not None:
             self.cards.open(SEATS.key, seat.seat_id, take_focus=False)
         elif number is not None:
@@ -267,7 +298,7 @@ class GroupsPage(GroupsFrame):
         """Stand on what was just added, with its panel open at the field after its name."""
         self.filter.clear()
         key = self.cards.begun
-        if not self.is_structure:
+        if self.is_list:
             self.table.stand_at(number)
         elif key == SEATS.key:
             self.structure.members.stand_at(number)

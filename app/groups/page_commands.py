@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from app.groups.page_coverage import NO_DEPUTY, VACANT
 from app.groups.page_lists import GROUPS, SEATS
 from app.groups.panel_words import tr
 from app.kit.legend import Key
@@ -18,6 +19,9 @@ def commands(page: "GroupsPage") -> tuple[Command, ...]:
     def may_edit() -> bool:
         return not page.read_only and not page.is_pasting
 
+    def may_add() -> bool:
+        return not page.read_only and (page.is_list or page.is_structure)
+
     def may_paste() -> bool:
         return not page.read_only
 
@@ -28,10 +32,10 @@ def commands(page: "GroupsPage") -> tuple[Command, ...]:
         return page.is_structure
 
     return (
-        Command(tr("Add to this list…"), "Ctrl+N", page.add, may_edit),
-        Command(tr("Add a line…"), "Ins", page.add_line, may_edit),
+        Command(tr("Add to this list…"), "Ctrl+N", page.add, may_add),
+        Command(tr("Add a line…"), "Ins", page.add_line, may_add),
         Command(tr("Edit beside the list"), "F4", page.open_card, listed),
-        Command(tr("End or delete"), "Del", page.remove, may_edit),
+        Command(tr("End or delete"), "Del", page.remove, may_add),
         Command(tr("Find in the list"), "Ctrl+F", page.look_for, listed),
         Command(tr("Show as at another day"), "", page.choose_day, listed),
         Command(tr("Copy the chart as a picture"), "Ctrl+Shift+C", page.copy_chart, drawn),
@@ -56,6 +60,13 @@ def legend(page: "GroupsPage") -> tuple[Key, ...]:
             Key("Ctrl D", tr("fill down")),
         )
         return (*walk, *edits, Key("F4", tr("edit")), next_area)
+    if page.is_coverage:
+        return (
+            *(Key(VACANT, tr("some vacant")), Key(NO_DEPUTY, tr("some without a deputy"))),
+            *(Key("Enter", tr("open the agency")), Key("Ctrl C", tr("copy")), Key("Ctrl F", tr("find")), next_area),
+        )
+    if not page.is_list:
+        return Key("Ctrl C", tr("copy")), Key("Ctrl F", tr("find")), next_area
     if page.read_only:
         return Key("Enter", tr("look at it")), Key("Ctrl F", tr("find")), next_area
     listing = page.listing

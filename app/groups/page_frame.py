@@ -6,8 +6,10 @@ from datetime import date
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.groups.page_as_at import AsAt
+from app.groups.page_coverage import CoverageTables
 from app.groups.page_heading import Buttons
 from app.groups.page_lists import GROUPS, LISTINGS, SEATS, Listing
+from app.groups.page_movements import Movements
 from app.groups.page_paste import PasteList
 from app.groups.page_structure import Structure
 from app.groups.page_table import ListTable
@@ -19,7 +21,7 @@ from app.kit.page import Emptiness, Heading, Page
 from app.kit.side_panel import SidePanel, beside
 from app.kit.tabs import Tabs
 
-STRUCTURE = "structure"
+STRUCTURE, COVERAGE, MOVEMENTS = "structure", "coverage", "movements"
 
 ALL_FROM, WORDS_FROM, TITLE_FROM = 1280, 1100, 800
 """Width of the window from which the heading has its summary, its buttons have words, and there is room for a title."""
@@ -35,6 +37,7 @@ class GroupsFrame(Page):
         look = desk.look
         shown = [(STRUCTURE, tr("Structure"))]
         shown += [(key, tr(listing.tab)) for key, listing in LISTINGS.items() if listing is not GROUPS]
+        shown += [(COVERAGE, tr("Coverage")), (MOVEMENTS, tr("Movements"))]
         self.heading = Heading(look, tr("Groups and membership"))
         self.tabs = self._tabs = Tabs(look, shown)
         self.group = Chooser(look, tr("Group"))
@@ -43,6 +46,7 @@ class GroupsFrame(Page):
         self.vacant, self.ended, self.linked = Chip(look), Chip(look), Chip(look)
         self.buttons = Buttons(look)
         self.table, self.structure = ListTable(look), Structure(look)
+        self.coverage, self.movements = CoverageTables(look), Movements(look, today)
         self.panel = SidePanel(look)
         self.emptiness = Emptiness()
         self.paste_list = PasteList(desk)
@@ -79,19 +83,36 @@ class GroupsFrame(Page):
         """The day of which everything is shown."""
         return self.as_at.day
 
+    @property
+    def is_coverage(self) -> bool:
+        """Whether agencies are shown by group."""
+        return self._tabs.current == COVERAGE and not self.is_pasting
+
+    @property
+    def is_list(self) -> bool:
+        """Whether one of the lists is shown, whose lines can be edited."""
+        return self._tabs.current in LISTINGS and not self.is_pasting
+
     def take_focus(self) -> None:
-        box = self.structure.chart.focused() if self.is_structure else None
-        (box or self.table.view).setFocus()
+        self._main()[0].setFocus()
+
+    def _main(self) -> tuple[QWidget, ...]:
+        """What the tab is for, the first part first."""
+        tab = self._tabs.current
+        if tab == STRUCTURE:
+            box = self.structure.chart.focused()
+            return (*([box] if box else []), self.structure.members.view)
+        if tab == COVERAGE:
+            people = [self.coverage.people.view] if self.coverage.people.isVisible() else []
+            return (self.coverage.matrix.view, *people)
+        return (self.movements.table.view,) if tab == MOVEMENTS else (self.table.view,)
 
     def areas(self) -> Sequence[QWidget]:
         if self.is_pasting:
             return self.paste_list.areas()
         card = self.panel.content.findChildren(QWidget) if self.panel.content else []
         first = next((widget for widget in card if widget.focusPolicy() and widget.isEnabled()), None)
-        shown = (
-            (self.structure.chart.focused(), self.structure.members.view) if self.is_structure else (self.table.view,)
-        )
-        return (self._tabs.focused(), self.filter, *filter(None, shown), *([first] if first else []))
+        return (self._tabs.focused(), self.filter, *self._main(), *([first] if first else []))
 
     def resizeEvent(self, event: object) -> None:
         self._fit()
@@ -102,6 +123,7 @@ class GroupsFrame(Page):
         words = wide >= look.px(WORDS_FROM)
         self.heading.summary.say(self._words if wide >= look.px(ALL_FROM) else "")
         self.buttons.fit(pastes=is_seats, exports=self._tabs.current == STRUCTURE, words=words)
+        self.buttons.add.setVisible(self.is_list or self.is_structure)
         self.group.setMaximumWidth(look.px(400 if wide >= look.px(ALL_FROM) else 260))
         if words != self._has_words:
             self._has_words = words
@@ -110,6 +132,8 @@ class GroupsFrame(Page):
             else:
                 self.heading.about(self.as_at)
         self.as_at.label.setVisible(words)
+        for chip in (self.vacant, self.ended):
+            chip.setVisible(is_seats and wide >= look.px(TITLE_FROM))
         self.filter.setVisible(wide >= look.px(TITLE_FROM))
         self.heading.title.setVisible(wide >= look.px(TITLE_FROM))
 
@@ -119,7 +143,7 @@ class GroupsFrame(Page):
         for part in (self.as_at, self.linked, self.vacant, self.ended, self.filter):
             self._tabs.add_right(part)
         self.linked.setChecked(True)
-        for widget in (self.table, self.structure, self.emptiness):
+        for widget in (self.table, self.structure, self.coverage, self.movements, self.emptiness):
             self._content.addWidget(widget)
         below = QVBoxLayout(self._lists)
         layout = QVBoxLayout(self)
