@@ -1,6 +1,5 @@
 """Where each agency sits, what is missing there, and who sits in many places."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -71,16 +70,22 @@ class Coverage:
 def coverage(session: Session, day: date, group_id: int | None = None) -> Coverage:
     """Who covers what on the day, over all groups or in one; people are counted over all groups either way."""
     every = seats_as_at(session, None, day)
-    boxes = tuple(box for box in structure(session, day) if not box.linked and group_id in (None, box.id))
-    shown = [seat for seat in every if group_id in (None, seat.group_id)]
-    names, seated = names_as_at(session, day), {seat.agency_id for seat in shown}
-    agencies = (AgencyCover(number, names[number], _cells(shown, number, boxes)) for number in seated)
-    most = most_seats(session)
+    all_boxes = [box for box in structure(session, day) if not box.linked]
+    boxes = tuple(box for box in all_boxes if group_id in (None, box.id))
+    seated: dict[int, dict[int, list[SeatAsAt]]] = {}
+    for seat in every:
+        if group_id in (None, seat.group_id):
+            seated.setdefault(seat.agency_id, {}).setdefault(seat.group_id, []).append(seat)
+    names, most = names_as_at(session, day), most_seats(session)
+    agencies = (
+        AgencyCover(number, names[number], tuple(_cell(own.get(box.id, ())) for box in boxes))
+        for number, own in seated.items()
+    )
     return Coverage(
         groups=boxes,
         agencies=tuple(sorted(agencies, key=lambda line: line.agency.casefold())),
         elsewhere=tuple(sorted(name for number, name in names.items() if number not in seated)),
-        people=tuple(_many(every, {box.id: box.name for box in structure(session, day) if not box.linked}, most)),
+        people=tuple(_many(every, {box.id: box.name for box in all_boxes}, most)),
         most_seats=most,
     )
 
@@ -88,14 +93,6 @@ def coverage(session: Session, day: date, group_id: int | None = None) -> Covera
 def most_seats(session: Session) -> int:
     """How many seats one person may hold before it is mentioned."""
     return int(setting(session, "most_seats", str(MOST_SEATS)))
-
-
-def _cells(seats: Iterable[SeatAsAt], agency_id: int, boxes: Iterable[Box]) -> tuple[Cell, ...]:
-    own: dict[int, list[SeatAsAt]] = {}
-    for seat in seats:
-        if seat.agency_id == agency_id:
-            own.setdefault(seat.group_id, []).append(seat)
-    return tuple(_cell(own.get(box.id, ())) for box in boxes)
 
 
 def _cell(seats: Iterable[SeatAsAt]) -> Cell:
@@ -108,10 +105,11 @@ def _added(cells: Iterable[Cell]) -> Cell:
 
 
 def _many(seats: Iterable[SeatAsAt], groups: dict[int, str], most: int) -> Iterable[ManySeats]:
-    held = [seat for seat in seats if seat.person_id is not None]
-    counted = Counter(seat.person_id for seat in held)
-    for number, count in sorted(counted.items(), key=lambda item: (-item[1], item[0] or 0)):
-        own = [seat for seat in held if seat.person_id == number]
-        if count > most and number is not None:
+    held: dict[int, list[SeatAsAt]] = {}
+    for seat in seats:
+        if seat.person_id is not None:
+            held.setdefault(seat.person_id, []).append(seat)
+    for number, own in sorted(held.items(), key=lambda item: (-len(item[1]), item[0])):
+        if len(own) > most:
             places = tuple(f"{seat.label}, {groups[seat.group_id]}" for seat in own)
             yield ManySeats(number, own[0].holder, places)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, aliased
@@ -82,16 +83,31 @@ class SeatAsAt:
         return self.deputy_needed and not self.vacant and not self.deputy
 
 
-@dataclass(frozen=True)
-class _Held:
-    appointment: Appointment
+class _Seat(NamedTuple):
+    """The columns of a seat; as records, ten thousand would take a second."""
+
+    id: int
+    group_id: int
+    label: str
+    agency_id: int
+    category: Category | None
+    voting: bool | None
+    opens: date | None
+    closes: date | None
+    status: SeatStatus | None
+    unnamed_until: date | None
+
+
+class _Held(NamedTuple):
+    """One appointment with the names of holder and deputy as they may be shown."""
+
+    id: int
+    person_id: int
+    span: Span
+    deputy_id: int | None
+    term_ends: date | None
     holder: str
     deputy: str
-
-    @property
-    def span(self) -> Span:
-        """The days of the appointment."""
-        return Span(self.appointment.starts, self.appointment.ends)
 
 
 def structure(session: Session, day: date) -> tuple[Box, ...]:
@@ -137,8 +153,10 @@ def seats_as_at(session: Session, group_id: int | None, day: date) -> tuple[Seat
     return tuple(sorted(found, key=_place))
 
 
-def _seats(session: Session, wanted: Sequence[ColumnElement[bool]]) -> Iterable[Seat]:
-    return session.scalars(select(Seat).where(*wanted).order_by(Seat.id))
+def _seats(session: Session, wanted: Sequence[ColumnElement[bool]]) -> Iterable[_Seat]:
+    facts = (Seat.id, Seat.group_id, Seat.label, Seat.agency_id, Seat.category, Seat.voting, Seat.opens, Seat.closes)
+    query = select(*facts, Seat.status, Seat.unnamed_until).where(*wanted).order_by(Seat.id)
+    return (_Seat._make(row) for row in session.connection().execute(query))
 
 
 def _place(seat: SeatAsAt) -> tuple[int, int, str, str, int]:
@@ -150,8 +168,10 @@ def _place(seat: SeatAsAt) -> tuple[int, int, str, str, int]:
 def _held(session: Session, wanted: Sequence[ColumnElement[bool]]) -> dict[int, list[_Held]]:
     """The appointments to the wanted seats by seat, oldest first."""
     deputy = aliased(Person)
+    dates = (Appointment.starts, Appointment.ends, Appointment.term_ends)
+    names = (Person.name, Person.name_withheld, deputy.name, deputy.name_withheld)
     query = (
-        select(Appointment, Person.name, Person.name_withheld, deputy.name, deputy.name_withheld)
+        select(Appointment.seat_id, Appointment.id, Appointment.person_id, Appointment.deputy_id, *dates, *names)
         .join(Seat, Seat.id == Appointment.seat_id)
         .join(Person, Person.id == Appointment.person_id)
         .outerjoin(deputy, deputy.id == Appointment.deputy_id)
@@ -159,19 +179,19 @@ def _held(session: Session, wanted: Sequence[ColumnElement[bool]]) -> dict[int, 
         .order_by(Appointment.starts, Appointment.id)
     )
     found: dict[int, list[_Held]] = {}
-    for item, name, withheld, other, hidden in session.execute(query):
-        held = _Held(item, printed_name(name, withheld), printed_name(other, hidden) if other else "")
-        found.setdefault(item.seat_id, []).append(held)
+    for seat_id, number, person_id, deputy_id, *rest in session.connection().execute(query):
+        starts, ends, term_ends, name, withheld, other, hidden = rest
+        shown = printed_name(name, withheld), printed_name(other, hidden) if other else ""
+        found.setdefault(seat_id, []).append(_Held(number, person_id, Span(starts, ends), deputy_id, term_ends, *shown))
     return found
 
 
-def _as_at(seat: Seat, agency: str, held: Sequence[_Held], day: date) -> SeatAsAt:
+def _as_at(seat: _Seat, agency: str, held: Sequence[_Held], day: date) -> SeatAsAt:
     now = next((item for item in held if item.span.covers(day)), None)
     spans = spans_held((item.span for item in held), seat.unnamed_until)
     vacant = not is_held(seat.status, spans, day)
     votes = may_vote(seat.voting, seat.category)
-    item = now.appointment if now else None
-    own = [other.span for other in held if item and other.appointment.person_id == item.person_id]
+    own = [item.span for item in held if now and item.person_id == now.person_id]
     return SeatAsAt(
         seat_id=seat.id,
         group_id=seat.group_id,
@@ -181,22 +201,22 @@ def _as_at(seat: Seat, agency: str, held: Sequence[_Held], day: date) -> SeatAsA
         category=seat.category,
         role=role_words(seat.category),
         votes=votes,
-        since=(held_since(own, day) or seat.opens) if item else seat.opens,
-        until=(item.ends if item else None) or seat.closes,
-        appointment_id=item.id if item else None,
-        person_id=item.person_id if item else None,
+        since=(held_since(own, day) or seat.opens) if now else seat.opens,
+        until=(now.span.last if now else None) or seat.closes,
+        appointment_id=now.id if now else None,
+        person_id=now.person_id if now else None,
         holder=now.holder if now else _unnamed(seat, vacant=vacant),
-        deputy_id=item.deputy_id if item else None,
+        deputy_id=now.deputy_id if now else None,
         deputy=now.deputy if now else "",
         deputy_needed=needs_deputy(seat.category, votes=votes),
         vacant=vacant,
         vacant_since=vacant_since(spans, seat.opens, day) if vacant else None,
-        term_ends=item.term_ends if item else None,
+        term_ends=now.term_ends if now else None,
         status=seat.status,
     )
 
 
-def _unnamed(seat: Seat, *, vacant: bool) -> str:
+def _unnamed(seat: _Seat, *, vacant: bool) -> str:
     if vacant:
         return TO_BE_CONFIRMED
     return WITHHELD if seat.status is SeatStatus.WITHHELD else ""
