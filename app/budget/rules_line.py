@@ -28,10 +28,20 @@ class Method(Enum):
 
 @dataclass(frozen=True)
 class Forecast:
-    """The method of a line, and the pence still to come where they are typed."""
+    """The method of a line, the pence still to come where they are typed, and the month end as at which they were.
+
+    What was typed in November is still to come from November on: read in January, its outturn stands as it was.
+    """
 
     method: Method = Method.REMAINING_PROFILE
     still_to_come: int | None = None
+    as_at: date = date.max
+
+
+def in_force(forecasts: Iterable[Forecast], as_at: date) -> tuple[Forecast | None, Forecast | None]:
+    """The forecast of a line that stands at the day, and the one before it; None where there is none."""
+    made = sorted((each for each in forecasts if each.as_at <= as_at), key=lambda each: each.as_at, reverse=True)
+    return (made[0] if made else None), (made[1] if len(made) > 1 else None)
 
 
 def check_forecast(forecast: Forecast) -> None:
@@ -120,7 +130,10 @@ def line_figures(
     profiled = profile_to_date(latest, months, typed_months)
     actual = total_at(entries, EntryType.ACTUAL, as_at)
     committed = total_at(entries, EntryType.COMMITMENT, as_at)
-    end = outturn(forecast or Forecast(), months, actual, committed, latest - profiled)
+    forecast = forecast or Forecast()
+    since = min(as_at, forecast.as_at) if forecast.method is Method.TYPED else as_at
+    known = total_at(entries, EntryType.ACTUAL, since), total_at(entries, EntryType.COMMITMENT, since)
+    end = outturn(forecast, months, *known, latest - profiled)
     return Figures(original, virements, profiled, actual, committed, end)
 
 

@@ -14,6 +14,7 @@ from app.budget.rules_line import (
     Forecast,
     Method,
     added,
+    in_force,
     is_adverse,
     line_figures,
     variance_words,
@@ -47,6 +48,30 @@ def test_a_straight_line_is_half_up_to_the_penny() -> None:
 
     assert line.outturn == 2  # 1.5
     assert line.variance_tenths is None  # of no budget
+
+
+def test_what_was_typed_in_september_keeps_its_outturn_when_more_is_paid() -> None:
+    typed = Forecast(Method.TYPED, 250_00, as_at=END)
+    entries = [Entry(END, 1000_00), Entry(date(2014, 10, 1), 200_00)]
+
+    line = line_figures(2014, date(2014, 10, 31), 1200_00, entries, forecast=typed)
+
+    assert (line.actual, line.outturn, line.still_to_come) == (1200_00, 1250_00, 50_00)
+
+
+def test_a_method_chosen_in_september_is_worked_out_anew_each_month() -> None:
+    straight = Forecast(Method.STRAIGHT_LINE, as_at=END)
+    entries = [Entry(END, 1000_00), Entry(date(2014, 10, 1), 400_00)]
+
+    assert line_figures(2014, date(2014, 10, 31), 0, entries, forecast=straight).outturn == 2400_00
+
+
+def test_the_latest_forecast_stands_with_the_one_before_beside_it() -> None:
+    june, end, later = (Forecast(as_at=day) for day in (date(2014, 6, 30), END, date(2014, 10, 31)))
+
+    assert in_force([end, later, june], END) == (end, june)
+    assert in_force([later, june], END) == (june, None)
+    assert in_force([later], END) == (None, None)
 
 
 def test_a_typed_forecast_needs_its_amount() -> None:
