@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.groups.room import ROOM as GROUPS
 from app.meetings import room as meetings
 from app.people.room import ROOM as PEOPLE
+from app.risks.room import ROOM as RISKS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
     from app.interchange.table import TableSpec
     from app.offers import Attention, Found, Others
 
-ROOMS = (PEOPLE, GROUPS, meetings.ROOM)
+ROOMS = (PEOPLE, GROUPS, meetings.ROOM, RISKS)
 """Lower rooms first: the order in which their tables are taken in."""
 
 UNBUILT = (
-    *("risks", "risk_reviews", "courses", "events", "bookings", "policies", "budget", "virements", "profiles"),
+    *("courses", "events", "bookings", "policies", "budget", "virements", "profiles"),
     *("forecasts", "contributions", "entries", "actions", "priorities"),
 )
 """Tables of INTERCHANGE.md whose rooms are still to be built: named on the way in, never dropped in silence."""

@@ -18,6 +18,8 @@ EVERY_OTHER = ""
 def matrices(session: Session) -> list[Matrix]:
     """Every matrix the office set, the oldest first; none where it goes by the usual one."""
     found = session.scalars(select(RiskMatrix).order_by(RiskMatrix.since)).all()
+    if not found:
+        return []
     levels: dict[tuple[int, Axis], list[Level]] = {}
     for level in session.scalars(select(RiskLevel).order_by(RiskLevel.number)):
         levels.setdefault((level.matrix_id, level.axis), []).append(Level(level.name, level.descriptor))

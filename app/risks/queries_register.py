@@ -170,7 +170,7 @@ def _around(session: Session, group_id: int, day: date) -> dict[int, _Found]:
     for life in session.scalars(select(RiskLife).where(RiskLife.risk_id.in_(of_group)).order_by(RiskLife.id)):
         lives[life.risk_id].append(life)
     used = select(RiskControlUse.risk_id, func.count()).where(RiskControlUse.risk_id.in_(of_group))
-    controls = dict(session.execute(used.group_by(RiskControlUse.risk_id)).tuples().all())
+    controls = dict(session.execute(used.group_by(RiskControlUse.risk_id)).all())
     undone = select(RiskAction.risk_id, func.count(), func.count() - func.count(RiskAction.due))
     undone = undone.where(RiskAction.risk_id.in_(of_group), or_(RiskAction.done.is_(None), RiskAction.done > day))
     actions = {
@@ -178,7 +178,7 @@ def _around(session: Session, group_id: int, day: date) -> dict[int, _Found]:
     }
     up = select(Risk.raised_from_id, Risk.id).where(Risk.raised_from_id.in_(of_group), Risk.raised_on <= day)
     up = up.where(or_(Risk.brought_back.is_(None), Risk.brought_back > day))
-    above = dict(session.execute(up).tuples().all())
+    above = dict(session.execute(up).all())
     return {
         number: _Found(
             reviews[number], lives[number], controls.get(number, 0), *actions.get(number, (0, 0)), above.get(number)

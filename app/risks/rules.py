@@ -198,6 +198,14 @@ class NotInOrder(Exception):
         self.after = after
 
 
+class TooLate(Exception):
+    """A day after the one it must not pass; carries that one."""
+
+    def __init__(self, before: date) -> None:
+        super().__init__(before.isoformat())
+        self.before = before
+
+
 class WrongStatus(Exception):
     """A deed that a risk of this status does not allow; carries the status."""
 
