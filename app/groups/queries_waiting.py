@@ -6,13 +6,12 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from app.groups.queries import setting
 from app.groups.rules import SeatStatus
+from app.groups.rules_seat import TERM_NOTICE, months_on
 from app.groups.schema import Appointment, Group, Seat
 from app.people.rules import printed_name
 from app.people.schema import Agency, Person
-
-NOTICE = timedelta(days=90)
-"""How long before its end a term of office is mentioned."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +67,13 @@ def vacant_seats(session: Session, day: date) -> list[VacantSeat]:
     ]
 
 
+def term_notice(session: Session) -> int:
+    """How many months before its end a term of office is mentioned: the office's choice (`term_notice_months`)."""
+    return int(setting(session, "term_notice_months", str(TERM_NOTICE)))
+
+
 def terms_ending(session: Session, day: date) -> list[Term]:
-    """The terms of office in force on the day that end within NOTICE or have ended, the first to end first."""
+    """The terms of office in force on the day that end within the notice or have ended, the first to end first."""
     query = (
         select(Seat.id, Seat.group_id, Group.name, Seat.label, Person.name, Person.name_withheld, Appointment.term_ends)
         .select_from(Appointment)
@@ -77,7 +81,7 @@ def terms_ending(session: Session, day: date) -> list[Term]:
         .join(Group, Group.id == Seat.group_id)
         .join(Person, Person.id == Appointment.person_id)
         .where(
-            Appointment.term_ends <= day + NOTICE,
+            Appointment.term_ends <= months_on(day, term_notice(session)),
             _in_force(day),
             _not_closed(day),
         )

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from sqlalchemy.orm import Session
 
-from app.groups.queries_waiting import NOTICE, Term, VacantSeat, seats_open, terms_ending, vacant_seats
+from app.groups.queries_waiting import Term, VacantSeat, seats_open, term_notice, terms_ending, vacant_seats
 from app.offers import Attention, Goal
 
 EACH = 3
@@ -22,7 +22,7 @@ def attention(session: Session, today: date) -> Iterable[Attention]:
         )
         return
     yield from _vacant(vacant_seats(session, today))
-    yield from _terms(terms_ending(session, today), today)
+    yield from _terms(terms_ending(session, today), today, term_notice(session))
 
 
 def _vacant(found: Sequence[VacantSeat]) -> Iterator[Attention]:
@@ -38,12 +38,12 @@ def _vacant(found: Sequence[VacantSeat]) -> Iterator[Attention]:
             yield Attention(goal, f"{seat.label}: the seat is vacant", f"{seat.agency}, {seat.group}{since}")
 
 
-def _terms(found: Sequence[Term], today: date) -> Iterator[Attention]:
+def _terms(found: Sequence[Term], today: date, months: int) -> Iterator[Attention]:
     for group_id, items in groupby(sorted(found, key=attrgetter("group_id")), key=attrgetter("group_id")):
         terms = list(items)
         if len(terms) > EACH:
             over = sum(term.ends < today for term in terms)
-            words = f"{len(terms)} terms of office end within {NOTICE.days} days"
+            words = f"{len(terms)} terms of office end within {months} {'month' if months == 1 else 'months'}"
             words += f", {over} of them already over" if over else ""
             yield Attention(
                 Goal("groups", "seats", group=group_id), words, terms[0].group, terms[0].ends, urgent=bool(over)

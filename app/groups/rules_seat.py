@@ -6,8 +6,17 @@ from datetime import date, timedelta
 from app.groups.rules import Category, Span
 
 DAY = timedelta(days=1)
+TERM_NOTICE = 3
+"""Months before its end from which a term of office is mentioned, where the office says nothing else."""
 IN_PERSON_ONLY = frozenset({Category.CHAIR, Category.LAY_MEMBER, Category.YOUNG_PERSON, Category.CO_OPTED})
 """Who sits for themselves: nobody is named to stand in (for a chair the vice-chair does)."""
+
+
+def months_on(day: date, months: int) -> date:
+    """The same day so many months later; the last of the month where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = (date(year + month // 11, (month + 1) % 12 + 1, 1) - DAY).day
+    return date(year, month + 1, min(day.day, last))
 
 
 def role_words(category: Category | None) -> str:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.groups.edits import add_group, add_seat, appoint
+from app.groups.edits import add_group, add_seat, appoint, choose
 from app.groups.queries import seats
 from app.groups.queries_waiting import vacant_seats
 from app.groups.report_attention import attention
@@ -98,7 +98,7 @@ DAY = timedelta(days=1)
         (date(2014, 11, 3), "Inspector: the term of office ended on 3 November 2014", True),
     ],
 )
-def test_a_term_of_office_is_mentioned_ninety_days_before_its_end(
+def test_a_term_of_office_is_mentioned_three_months_before_its_end(
     store: Store,
     board: SmallBoard,
     waiting: Callable[[], list[Attention]],
@@ -127,8 +127,22 @@ def test_many_terms_of_a_group_are_one_line(
 
     found = waiting()
 
-    assert words(found) == [("4 terms of office end within 90 days, 1 of them already over", "Board")]
+    assert words(found) == [("4 terms of office end within 3 months, 1 of them already over", "Board")]
     assert (found[0].due, found[0].urgent) == (TODAY - DAY, True)
+
+
+def test_the_office_says_how_long_before_its_end_a_term_is_mentioned(
+    store: Store, board: SmallBoard, waiting: Callable[[], list[Attention]]
+) -> None:
+    with store.writing("Appoint") as session:
+        appoint(session, board.inspector, add_person(session, "A").id, Span(), term_ends=TODAY + 45 * DAY)
+    soon = words(waiting())
+
+    with store.writing("Choose") as session:
+        choose(session, "term_notice_months", "1")
+
+    assert len(soon) == 1
+    assert waiting() == []
 
 
 def test_a_term_of_somebody_who_left_is_over_and_done(

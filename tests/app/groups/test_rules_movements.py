@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from app.groups.rules import Category, Span
 from app.groups.rules_movements import Change, Happened, Run, Stay, changes, runs
-from app.groups.rules_seat import held_since, needs_deputy, role_words, vacant_since
+from app.groups.rules_seat import held_since, months_on, needs_deputy, role_words, vacant_since
 
 YEAR = Span(date(2014, 4, 1), date(2015, 3, 31))
 APRIL, JUNE, SEPTEMBER = date(2014, 4, 4), date(2014, 6, 12), date(2014, 9, 11)
@@ -93,3 +93,18 @@ def test_who_sits_for_themselves_needs_no_deputy() -> None:
     assert not needs_deputy(Category.LAY_MEMBER, votes=True)
     assert not needs_deputy(Category.MEMBER, votes=False)
     assert [role_words(item) for item in (None, Category.VICE_CHAIR)] == ["Member", "Vice-chair"]
+
+
+def test_a_month_later_is_the_same_day_or_the_last_there_is() -> None:
+    assert months_on(date(2014, 11, 30), 3) == date(2015, 2, 28)
+    assert months_on(date(2014, 10, 15), 2) == date(2014, 12, 15)
+    assert months_on(date(2014, 11, 30), 1) == date(2014, 12, 30)
+    assert months_on(date(2015, 12, 31), 2) == date(2016, 2, 29)
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 12, 31)), st.integers(0, 60))
+def test_so_many_months_later_is_that_month(day: date, months: int) -> None:
+    later = months_on(day, months)
+
+    assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
+    assert later.day == day.day or (later + timedelta(1)).day == 1
