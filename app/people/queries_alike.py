@@ -7,7 +7,7 @@ from itertools import combinations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.people.rules_alike import Alike, Named, digits, initials, signs, words_of
+from app.people.rules_alike import Alike, Named, digits, signs
 from app.people.schema import Agency, Person
 
 BEGINNING = 3
@@ -30,11 +30,11 @@ def agencies_alike(session: Session) -> list[Alike]:
 
 def alike(records: Iterable[Named]) -> list[Alike]:
     """The pairs that anything speaks for, those with more signs and closer names first."""
-    from rapidfuzz.fuzz import ratio  # a second's work at most, and only when asked
+    from rapidfuzz.fuzz import ratio  # only when asked
 
     found = []
     for one, other in _neighbours(records):
-        score = round(ratio(" ".join(sorted(words_of(one.name))), " ".join(sorted(words_of(other.name)))))
+        score = round(ratio(one.ordered, other.ordered))
         if said := signs(one, other, score):
             found.append(Alike(one.id, other.id, score, said))
     return sorted(found, key=lambda pair: (-len(pair.signs), -pair.score, pair.first, pair.second))
@@ -56,9 +56,7 @@ def _neighbours(records: Iterable[Named]) -> Iterator[tuple[Named, Named]]:
 
 
 def _keys(record: Named) -> set[str]:
-    words = words_of(record.name)
-    keys = {word[:BEGINNING] for word in words} | {f"all {' '.join(sorted(words))}"}
-    short = {"".join(words_of(text)) for text in (record.name, record.short_name) if text}
-    keys |= {f"short {text}" for text in (*short, initials(words), "".join(word[0] for word in words))}
+    keys = {word[:BEGINNING] for word in record.words} | {f"all {record.ordered}"}
+    keys |= {f"short {text}" for text in record.shorts | record.initials}
     keys |= {f"mail {record.email.casefold()}"} if record.email else set()
     return keys | ({f"tel {digits(record.phone)}"} if record.phone else set())

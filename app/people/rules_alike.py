@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "rev", "cllr"})
 SMALL_WORDS = frozenset({"the", "of", "for", "and"})
@@ -24,13 +25,34 @@ class Sign(Enum):
 
 @dataclass(frozen=True)
 class Named:
-    """A record as far as likeness goes."""
+    """A record as far as likeness goes; what is read out of it is read once, for it is compared with many."""
 
     id: int
     name: str
     short_name: str = ""
     email: str = ""
     phone: str = ""
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of its name, plainly."""
+        return words_of(self.name)
+
+    @cached_property
+    def ordered(self) -> str:
+        """Its words in the order of the alphabet."""
+        return " ".join(sorted(self.words))
+
+    @cached_property
+    def shorts(self) -> frozenset[str]:
+        """How it is called for short: its name and its short name without a space."""
+        return frozenset(filter(None, ("".join(self.words), "".join(words_of(self.short_name)))))
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """The first letters of its words, with and without the small words; none of a single word."""
+        ways = (self.words, [word for word in self.words if word not in SMALL_WORDS])
+        return frozenset(filter(None, ("".join(word[0] for word in way) for way in ways if len(self.words) > 1)))
 
 
 @dataclass(frozen=True)
@@ -55,11 +77,6 @@ def numbered(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word for word in words if len(word) == 1 or any(letter.isdigit() for letter in word))
 
 
-def initials(words: tuple[str, ...]) -> str:
-    """The first letters of the words that count: CCG."""
-    return "".join(word[0] for word in words if word not in SMALL_WORDS)
-
-
 def digits(phone: str) -> str:
     """The end of a telephone number, which is the same with and without the code of the country."""
     return re.sub(r"\D", "", phone)[-9:]
@@ -67,9 +84,8 @@ def digits(phone: str) -> str:
 
 def signs(one: Named, other: Named, score: int) -> tuple[Sign, ...]:
     """Everything that speaks for the two being one; `score` is how alike their words are in order, of 100."""
-    left, right = words_of(one.name), words_of(other.name)
-    found = [_of_names(left, right, score)]
-    if _is_short_for(one, right) or _is_short_for(other, left):
+    found = [_of_names(one, other, score)]
+    if not (one.shorts.isdisjoint(other.initials) and other.shorts.isdisjoint(one.initials)):
         found.append(Sign.SHORT_FOR)
     if one.email and one.email.casefold() == other.email.casefold():
         found.append(Sign.SAME_ADDRESS)
@@ -78,14 +94,7 @@ def signs(one: Named, other: Named, score: int) -> tuple[Sign, ...]:
     return tuple(sign for sign in found if sign)
 
 
-def _of_names(left: tuple[str, ...], right: tuple[str, ...], score: int) -> Sign | None:
-    if left == right:
-        return Sign.SAME_NAME
-    if sorted(left) == sorted(right):
-        return Sign.SAME_WORDS
-    return Sign.NEARLY if score >= ALIKE and numbered(left) == numbered(right) else None
-
-
-def _is_short_for(one: Named, others: tuple[str, ...]) -> bool:
-    short: set[str | None] = {"".join(words_of(text)) for text in (one.name, one.short_name) if text}
-    return len(others) > 1 and not short.isdisjoint({initials(others) or None, "".join(word[0] for word in others)})
+def _of_names(one: Named, other: Named, score: int) -> Sign | None:
+    if one.ordered == other.ordered:
+        return Sign.SAME_NAME if one.words == other.words else Sign.SAME_WORDS
+    return Sign.NEARLY if score >= ALIKE and numbered(one.words) == numbered(other.words) else None
