@@ -117,7 +117,7 @@ def last_free(policy: Policy, event: Event, holidays: Holidays) -> Told:
 
 def _last_minute(rule: NoticeRule, event: Event) -> Told:
     limit = tiers_of(rule, event)[0].below
-    strict = not limit or at_of(rule, event) is At.CHARGED
+    strict = at_of(rule, event) is At.CHARGED
     moment = event.start - timedelta(hours=limit, minutes=strict)
     if rule.cut_off and moment.time() >= rule.cut_off:
         moment = datetime.combine(moment.date(), rule.cut_off) - timedelta(minutes=1)
