@@ -13,25 +13,24 @@ from app.meetings.edits_letters import add_letter, change_letter
 from app.meetings.queries_letters import letter_of, letters
 from app.meetings.report_words import day_words
 from app.meetings.rules import Watch
-from app.meetings.rules_letters import LetterSent, NoOutcome, NotSent, OutOfOrder, masked
+from app.meetings.rules_letters import LetterSent, NoOutcome, NotSent, OutOfOrder
 from app.people.intake import agency_of, required
-from app.people.queries import agencies, names_going_out
+from app.people.queries import agencies
 
 DAYS = {"sent": "sent_on", "reply_due": "reply_due", "replied": "replied_on", "closed": "closed_on"}
 TEXTS = ("record", "wording", "reply", "outcome")
 
 
 def _take_letters(session: Session, rows: Sequence[Row]) -> Iterable[Outcome]:
-    codes = {code: name for name, code in names_going_out(session).items()}
-    return one_by_one(rows, partial(_take_letter, session, codes))
+    return one_by_one(rows, partial(_take_letter, session))
 
 
-def _take_letter(session: Session, codes: dict[str, str], row: Row) -> Result:
+def _take_letter(session: Session, row: Row) -> Result:
     required(row, "group", "agency", "date")
     group, agency = group_of(session, row), agency_of(session, row)
     drafted_on = read(row, "date", day)
     assert drafted_on is not None  # `required` has looked
-    facts = {key: value for key, value in _facts(row, codes).items() if value is not None}
+    facts = {key: value for key, value in _facts(row).items() if value is not None}
     item = letter_of(session, group.id, agency.id, drafted_on)
     try:
         if item is None:
@@ -50,7 +49,7 @@ def _take_letter(session: Session, codes: dict[str, str], row: Row) -> Result:
         raise Refused("date", row["date"], why, "Correct the days of the letter.") from fault
 
 
-def _facts(row: Row, codes: dict[str, str]) -> dict[str, object]:
+def _facts(row: Row) -> dict[str, object]:
     """What the row says of a letter; None where it says nothing."""
     numbers = {"expected": "expected", "represented": "represented", "expected_percent": "least"}
     return {
@@ -59,7 +58,7 @@ def _facts(row: Row, codes: dict[str, str]) -> dict[str, object]:
         "until": read(row, "to", day),
         **{fact: read(row, column, partial(whole, least=0)) for column, fact in numbers.items()},
         **{fact: read(row, column, day) for column, fact in DAYS.items()},
-        **{text: masked(row[text], codes) or None for text in TEXTS},
+        **{text: row[text] or None for text in TEXTS},
     }
 
 
@@ -70,15 +69,14 @@ def _least(drafted_on: date) -> dict[str, object]:
 
 
 def _give_letters(session: Session) -> Iterator[Sequence[str]]:
-    names, out = {line.id: line.name for line in agencies(session)}, names_going_out(session)
+    names = {line.id: line.name for line in agencies(session)}
     for item in letters(session):
-        record, wording, reply, outcome = (masked(getattr(item, key) or "", out) for key in TEXTS)
         yield (
             *(item.group, names[item.agency_id], day_out(item.drafted_on), choice_out(item.reason)),
             *(day_out(item.since), day_out(item.until)),
             *(whole_out(item.tally.expected), whole_out(item.tally.represented), whole_out(item.least)),
-            *(record, wording, day_out(item.sent_on), day_out(item.reply_due), day_out(item.replied_on)),
-            *(reply, outcome, day_out(item.closed_on)),
+            *(item.record, item.wording, day_out(item.sent_on), day_out(item.reply_due), day_out(item.replied_on)),
+            *(item.reply or "", item.outcome or "", day_out(item.closed_on)),
         )
 
 

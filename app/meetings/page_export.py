@@ -7,12 +7,14 @@ from PySide6.QtCore import QCoreApplication
 
 from app.export.files import CannotWrite, Why, suggested_name, write
 from app.export.request import Request
+from app.export.sifted import sifted
 from app.groups.rules_year import year_span
 from app.kit.notices import Trouble
 from app.kit.words import QT_TRANSLATE_NOOP
 from app.kit.work import Progress
 from app.meetings.report import attendance_report
 from app.meetings.report_letters import letters_report
+from app.people.queries import cleaner_of
 from db.store import Store
 
 MAKERS = {"attendance": attendance_report, "letters": letters_report}
@@ -44,6 +46,8 @@ def make(store: Store, wanted: Wanted, progress: Progress) -> Path:
     since, until = year_span(wanted.year)
     with store.reading() as session:
         report = MAKERS[wanted.report](session, Request(since, until, wanted.group_id))
+        if (clean := cleaner_of(session)) is not None:
+            report = sifted(report, clean)
     year = f"{wanted.year}-{(wanted.year + 1) % 100:02}"
     title = tr(TITLES[wanted.report]).format(year=year, group=wanted.group)
     return write(report, wanted.form, wanted.folder / suggested_name(title, wanted.form), progress)[0]

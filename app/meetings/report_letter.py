@@ -12,9 +12,9 @@ from app.meetings.queries_letters import LetterLine
 from app.meetings.queries_watch import AgencyWatch, Expected
 from app.meetings.report_words import MARKS, day_words, period_words, plural
 from app.meetings.rules import AgencyTally, Watch, percent
-from app.meetings.rules_letters import LetterStatus, masked, paragraphs
-from app.people.queries import names_going_out
-from app.people.rules import WITHHELD
+from app.meetings.rules_letters import LetterStatus, paragraphs
+from app.people.queries import cleaner_of
+from app.people.rules_withheld import Clean
 
 NEXT = "the next meeting"
 """By when a reply is asked for where no day is set."""
@@ -87,7 +87,7 @@ def fields_of(session: Session, about: AgencyWatch) -> Mapping[str, str]:
 
 def letter_out(session: Session, line: LetterLine, made: datetime) -> Letter:
     """The letter as it leaves the store: no name that is withheld, whatever was typed (DOMAIN.md section 1)."""
-    line, board = unnamed(session, line), _safe(session, board_name(session))
+    board, clean = board_name(session), cleaner_of(session)
     fields = {
         "board": board,
         "group": line.group,
@@ -98,7 +98,7 @@ def letter_out(session: Session, line: LetterLine, made: datetime) -> Letter:
         "date": day_words(line.sent_on or made.date()),
         "reply by": day_words(line.reply_due) if line.reply_due else NEXT,
     }
-    return Letter(
+    found = Letter(
         title=f"Letter to {line.agency} about {line.group}",
         sender=board,
         fields=fields,
@@ -107,23 +107,18 @@ def letter_out(session: Session, line: LetterLine, made: datetime) -> Letter:
         record=tuple(_record_row(row) for row in line.record.splitlines() if row.strip()),
         made=made,
     )
+    return _cleaned(found, clean) if clean else found
 
 
-def unnamed(session: Session, line: LetterLine) -> LetterLine:
-    """The letter with "Name withheld" in the place of every name that may not leave the store."""
+def _cleaned(found: Letter, clean: Clean) -> Letter:
     return replace(
-        line,
-        group=_safe(session, line.group),
-        agency=_safe(session, line.agency),
-        record=_safe(session, line.record),
-        wording=_safe(session, line.wording),
-        reply=_safe(session, line.reply or "") or None,
-        outcome=_safe(session, line.outcome or "") or None,
+        found,
+        title=clean(found.title),
+        sender=clean(found.sender),
+        fields={key: clean(text) for key, text in found.fields.items()},
+        wording=tuple(clean(text) for text in found.wording),
+        record=tuple((clean(day), clean(said)) for day, said in found.record),
     )
-
-
-def _safe(session: Session, text: str) -> str:
-    return masked(text, dict.fromkeys(names_going_out(session), WITHHELD))
 
 
 def _record_row(row: str) -> tuple[str, str]:

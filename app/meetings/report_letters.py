@@ -8,7 +8,7 @@ from app.export.report import Column, Figure, Kind, Ratio, Report, Row, Section,
 from app.export.request import Request
 from app.groups.queries import board_name, groups
 from app.meetings.queries_letters import LetterLine, letters
-from app.meetings.report_letter import STATUSES, unnamed, why_words
+from app.meetings.report_letter import STATUSES, why_words
 from app.meetings.report_words import period_words, plural
 from app.meetings.rules import percent
 from app.meetings.rules_letters import LetterStatus
@@ -58,7 +58,7 @@ def letters_report(session: Session, request: Request) -> Report:
 def _letters(session: Session, request: Request) -> Iterator[LetterLine]:
     for line in letters(session, request.group_id, request.agency_id):
         if request.since <= line.drafted_on <= request.until:
-            yield unnamed(session, line)
+            yield line
 
 
 def _row(line: LetterLine, request: Request) -> Row:

@@ -1,7 +1,7 @@
 """What is true of letters about attendance: how one stands, when its reply is due, what its days may be."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import Enum
 from itertools import pairwise
@@ -96,14 +96,3 @@ def paragraphs(wording: str) -> tuple[str, ...]:
     """The paragraphs of a text, which empty lines part; those without words are left out."""
     parts = re.split(r"\n[^\S\n]*\n", wording.replace("\r\n", "\n"))
     return tuple(part.strip() for part in parts if part.strip())
-
-
-def masked(text: str, names: Mapping[str, str]) -> str:
-    """The text with each of the names as it may leave the store; capitals and line ends do not hide one."""
-    known = {name: out for name, out in names.items() if name.strip()}
-    if not known:
-        return text
-    ways = sorted(known, key=len, reverse=True)  # the longer name first: it may begin with another one
-    any_of = "|".join(r"(" + r"\s+".join(re.escape(word) for word in name.split()) + r")" for name in ways)
-    found = re.compile(rf"(?<!\w)(?:{any_of})(?!\w)", re.IGNORECASE)
-    return found.sub(lambda match: known[ways[(match.lastindex or 1) - 1]], text)

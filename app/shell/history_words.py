@@ -64,6 +64,7 @@ CHOICES = {
     "expected_attendance": QT_TRANSLATE_NOOP("history", "Expected attendance"),
     "virtual_counts_as": QT_TRANSLATE_NOOP("history", "Virtual attendance counts as"),
     "consecutive_misses": QT_TRANSLATE_NOOP("history", "Meetings missed in a row"),
+    "letter_reply_days": QT_TRANSLATE_NOOP("history", "Days to reply to a letter"),
 }
 """The board's choices by their key."""
 NAMING = {
@@ -74,6 +75,7 @@ NAMING = {
     "agency_class": ("agency_id", "charging_class"),
     "agency_succession": ("predecessor_id", "successor_id"),
     "guest": ("name", "meeting_id"),
+    "letter": ("agency_id", "drafted_on"),
 }
 """The columns that name a row where it stands alone; elsewhere its name, label or key."""
 WITHIN = {"seat": ("label", "agency_id"), "meeting": ("held_on",)}

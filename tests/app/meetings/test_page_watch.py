@@ -262,8 +262,17 @@ def test_an_agency_no_longer_on_watch_keeps_its_letter(page: MeetingsPage, store
     assert shown(page) == [["Police", "No longer on watch", "1 of 3", "33%", "Draft of 5 Jan"]]
 
 
-def test_the_export_of_the_watch_is_the_report_of_letters(qtbot: QtBot, page: MeetingsPage) -> None:
+def test_the_export_of_the_watch_is_the_report_of_letters_without_a_withheld_name(
+    qtbot: QtBot, page: MeetingsPage
+) -> None:
+    page.watch.draft()
+    enter(page, "sent_on", "5 jan 2015")
+    enter(page, "replied_on", "5 jan 2015")
+    enter(page, "reply", "Young Person A was ill")
+
     with qtbot.waitSignal(page.made) as told:
         page.export("csv")
 
-    assert Path(told.args[1]).name == "Letters 2014-15 Board.letters.csv"
+    made = Path(told.args[1])
+    assert made.name == "Letters 2014-15 Board.letters.csv"
+    assert "Name withheld was ill" in made.read_text("utf-8-sig")
