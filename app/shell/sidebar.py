@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.kit.look import Look
 
@@ -34,7 +34,7 @@ class PlaceButton(QAbstractButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def say_waiting(self, count: int) -> None:
         """Show how many things wait there for somebody; none shows nothing."""
@@ -45,6 +45,10 @@ class PlaceButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(52), self._look.px(36))
+
+    def minimumSizeHint(self) -> QSize:
+        """In a low window the places move together before they scroll."""
+        return QSize(self._look.px(52), self._look.px(28))
 
     def paintEvent(self, event: object) -> None:
         look, painter = self._look, QPainter(self)
@@ -100,11 +104,14 @@ class PlaceButton(QAbstractButton):
 
 
 class BoardButton(QAbstractButton):
-    """The board's name and the year shown; opens the list of boards, years and files, which the shell fills."""
+    """The board's name and the year shown; opens the list of boards, years and files, which the shell fills.
+
+    In the rail it shows the board's first letters and the year.
+    """
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look, self.board, self.year = look, "", ""
+        self._look, self.board, self.year, self.narrow = look, "", "", False
         self.menu = QMenu(self)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -113,25 +120,47 @@ class BoardButton(QAbstractButton):
     def say(self, board: str, year: str) -> None:
         """Show the board's name and its year."""
         self.board, self.year = board, year
-        self.setToolTip(board)
+        self.setToolTip(self.tr("{board}, {year}").format(board=board, year=year) if board else "")
         self.setAccessibleName(self.tr("{board}, year {year}: choose a board or year").format(board=board, year=year))
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
+        if self.narrow:
+            return QSize(self._look.px(52), self._look.px(44))
         lines = 2 if self._wraps() else 1
         return QSize(self._look.px(192), self._look.px(30 + 17 * lines))
 
     def paintEvent(self, event: object) -> None:
         look, painter = self._look, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(look.px(8), 0, -look.px(8), 0)
+        margin = look.px(4 if self.narrow else 8)
+        box = QRectF(self.rect()).adjusted(margin, 0, -margin, 0)
         edge, width = ("accent", 2) if self.hasFocus() else ("border", 1)
         painter.setPen(QPen(look.color(edge), width))
         painter.setBrush(look.color("hover") if self.underMouse() else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 5, 5)
-        if not self.board:
-            return
+        if self.narrow:
+            self._paint_short(painter, box)
+        elif self.board:
+            self._paint_whole(painter, box)
+
+    def _paint_short(self, painter: QPainter, box: QRectF) -> None:
+        """WSC over 14/15."""
+        look, middle = self._look, Qt.AlignmentFlag.AlignCenter
+        letters = "".join(word[0] for word in self.board.split() if word[0].isupper())[:3] or self.board[:2]
+        upper, lower = QRectF(box), QRectF(box)
+        upper.setBottom(box.top() + look.px(24))
+        lower.setTop(box.top() + look.px(22))
+        painter.setPen(look.color("text"))
+        painter.setFont(look.font(12, 600))
+        painter.drawText(upper, middle, letters)
+        painter.setPen(look.color("text2"))
+        painter.setFont(look.font(11))
+        painter.drawText(lower.adjusted(0, 0, 0, -look.px(4)), middle, self.year[2:])
+
+    def _paint_whole(self, painter: QPainter, box: QRectF) -> None:
+        look = self._look
         painter.setPen(look.color("text"))
         painter.setFont(look.font(13, 600))
         room = box.adjusted(look.px(11), look.px(6), -look.px(26), -look.px(22))
@@ -177,17 +206,32 @@ class Sidebar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.board = BoardButton(look)
         self.places: list[PlaceButton] = []
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 10, 0, 8)
-        self._layout.setSpacing(0)
-        self._layout.addWidget(self.board)
-        self._layout.addSpacing(6)
-        self._upper, self._lower = QVBoxLayout(), QVBoxLayout()
-        self._layout.addLayout(self._upper)
-        self._layout.addStretch(1)
-        self._layout.addLayout(self._lower)
+        self._upper, self._lower, self._scroll = QVBoxLayout(), QVBoxLayout(), QScrollArea()
+        self._build()
         look.changed.connect(self._fit)
         self._fit()
+
+    def _build(self) -> None:
+        """The board over the places, which scroll where the window is too low for them."""
+        layout, places, scroll = QVBoxLayout(self), QWidget(), self._scroll
+        column = QVBoxLayout(places)
+        for box in (layout, column):
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setSpacing(0)
+        column.addLayout(self._upper)
+        column.addStretch(1)
+        column.addLayout(self._lower)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(places)
+        for see_through in (places, scroll.viewport()):
+            see_through.setAutoFillBackground(False)
+        layout.setContentsMargins(0, 10, 0, 8)
+        layout.addWidget(self.board)
+        layout.addSpacing(6)
+        layout.addWidget(scroll, 1)
 
     def offer(self, places: Sequence[Destination]) -> None:
         """Show these places."""
@@ -214,11 +258,15 @@ class Sidebar(QWidget):
         """Show where one is."""
         for button in self.places:
             button.setChecked(button.place.name == name)
+            if button.isChecked():
+                self._scroll.ensureWidgetVisible(button)
 
     def be_narrow(self, narrow: bool) -> None:
         """A rail of icons, or the whole sidebar."""
         self.narrow = narrow
-        self.board.setVisible(not narrow and bool(self.board.board))
+        self.board.narrow = narrow
+        self.board.setVisible(bool(self.board.board))
+        self.board.updateGeometry()
         for button in self.places:
             button.narrow = narrow
             button.setToolTip(button.place.title if narrow else "")
