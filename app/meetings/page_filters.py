@@ -51,15 +51,13 @@ class Filters(QWidget):
     def show_counts(self, register: Register) -> None:
         """Show on the chips how many answer them."""
         below, unmarked = counts(register, by_agency=self.by_agency)
-        expected, what = register.expected_attendance, tr("agencies") if self.by_agency else tr("seats")
+        expected = register.expected_attendance
         self.below.ask(
             tr("Below {expected}%").format(expected=expected),
             below,
-            tr("{count} {what} below the {expected}% the group expects").format(
-                count=below, what=what, expected=expected
-            ),
+            tr("{lines} below the {expected}% the group expects").format(lines=self._lines(below), expected=expected),
         )
-        said = tr("{count} {what} with marks still to enter").format(count=unmarked, what=what)
+        said = tr("{lines} with marks still to enter").format(lines=self._lines(unmarked))
         self.unmarked.ask(tr("Not marked"), unmarked, said)
 
     def clear(self) -> None:
@@ -86,6 +84,11 @@ class Filters(QWidget):
     def offer_chart(self, *, offered: bool) -> None:
         """Whether there is a button for the charts, where there is no room under the table."""
         self.chart.setVisible(offered)
+
+    def _lines(self, count: int) -> str:
+        """So many seats, or agencies where those are shown."""
+        one, many = (tr("1 agency"), tr("{count} agencies")) if self.by_agency else (tr("1 seat"), tr("{count} seats"))
+        return one if count == 1 else many.format(count=count)
 
     def _show_box(self, *, shown: bool) -> None:
         self.box.setVisible(shown)

@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from app.groups.edits import add_group
+from app.groups.schema import Group
 from app.kit import folders
 from app.kit.marks import NOT_EXPECTED
 from app.meetings.edits import add_meeting
@@ -319,3 +321,14 @@ def test_the_sample_opens_with_its_published_year(
 
     assert page.heading.summary.words.startswith("5 meetings, ")
     assert page.table.view.lines.rowCount() > 40
+
+
+def test_without_a_rule_the_foot_says_that_there_is_none(page: MeetingsPage, small: Store) -> None:
+    with small.writing("Take the rule away") as session:
+        session.scalars(select(Group)).one().quorum = None
+    press(page, CHAIR, SEPTEMBER, "p")
+
+    quorum = page.table.feet.lines.cell(1, SEPTEMBER)
+
+    assert quorum.text == "–"
+    assert quorum.spoken == "11 September 2014: no quorum rule is set for this group"

@@ -1,13 +1,20 @@
 """The register narrowed: chips with counts, words typed, agencies instead of seats, and the way back to all."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
+from app.groups.edits import appoint, choose
+from app.groups.rules import Span
+from app.groups.schema import Seat
 from app.meetings.page import MeetingsPage
+from app.meetings.schema import Meeting
+from app.people.edits import add_person
 from db.store import Store
 from tests.app.meetings.register import (
     CHAIR,
@@ -38,7 +45,7 @@ def test_chips_count_seats_below_what_is_expected_and_seats_with_marks_to_enter(
     assert before == "3 seats with marks still to enter"
     assert page.view.filters.unmarked.accessibleName() == "2 seats with marks still to enter"
     assert page.view.filters.below.text() == "Below 75%"
-    assert page.view.filters.below.accessibleName() == "1 seats below the 75% the group expects"
+    assert page.view.filters.below.accessibleName() == "1 seat below the 75% the group expects"
 
 
 def test_a_chip_leaves_the_seats_that_answer_it(page: MeetingsPage) -> None:
@@ -137,7 +144,7 @@ def test_in_the_view_of_agencies_the_chip_asks_for_the_agency_percent(page: Meet
 
     page.view.filters.below.click()
 
-    assert page.view.filters.below.accessibleName() == "1 agencies below the 75% the group expects"
+    assert page.view.filters.below.accessibleName() == "1 agency below the 75% the group expects"
     assert shown(page) == ["Police"]
     assert page.view.left.words.text() == "1 of 2 agencies"
 
@@ -207,3 +214,47 @@ def test_case_and_order_of_words_do_not_matter(page: MeetingsPage, words: str) -
     page.view.filters.box.setText(words)
 
     assert shown(page)[COUNCIL + 1] == "Chair"
+
+
+def test_what_is_just_as_expected_is_not_below(page: MeetingsPage, small: Store) -> None:
+    with small.writing("Expect half") as session:
+        choose(session, "expected_attendance", "50")
+    press(page, CHAIR, JUNE, "p")
+    press(page, CHAIR, SEPTEMBER, "a")
+    press(page, DIRECTOR, SEPTEMBER, "a")
+
+    seats = page.view.filters.below.accessibleName()
+    page.view.filters.view.choose("agencies")
+
+    assert seats == "1 seat below the 50% the group expects"
+    assert page.view.filters.below.accessibleName() == "0 agencies below the 50% the group expects"
+
+
+def test_words_find_who_holds_a_seat(page: MeetingsPage, small: Store) -> None:
+    with small.writing("Name who sits there") as session:
+        seat = session.scalars(select(Seat).filter_by(label="Inspector")).one()
+        appoint(session, seat.id, add_person(session, "Temporary Superintendent").id, Span())
+
+    page.view.filters.box.setText("superintendent")
+
+    assert shown(page) == ["Police", "Inspector"]
+
+
+def test_agencies_count_virtual_attendance_as_the_office_does(page: MeetingsPage, small: Store) -> None:
+    with small.writing("Count virtual as apologies") as session:
+        choose(session, "virtual_counts_as", "A")
+    press(page, CHAIR, SEPTEMBER, "v", "a")
+
+    page.view.filters.view.choose("agencies")
+
+    assert text(page, 0, SEPTEMBER) == "0 of 2"
+
+
+def test_agencies_show_who_was_expected_at_a_meeting_that_does_not_count(page: MeetingsPage, small: Store) -> None:
+    with small.writing("Leave the day out") as session:
+        session.scalars(select(Meeting).filter_by(held_on=date(2014, 9, 11))).one().counts = False
+    press(page, CHAIR, SEPTEMBER, "p")
+
+    page.view.filters.view.choose("agencies")
+
+    assert text(page, 0, SEPTEMBER) == "1 of 2"

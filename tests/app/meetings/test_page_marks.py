@@ -136,6 +136,7 @@ def test_empty_cells_leave_marks_as_they_are(page: MeetingsPage) -> None:
     press(page, CHAIR, SEPTEMBER, Key.Key_V, modifier=Ctrl)
 
     assert marks(page, SEPTEMBER) == "XP."
+    assert page.notices.shown == []
 
 
 def test_one_letter_fills_the_selection(page: MeetingsPage) -> None:
@@ -284,3 +285,35 @@ def test_every_command_has_words_and_the_keys_excel_has(page: MeetingsPage) -> N
 def test_a_group_heading_takes_no_marks(qtbot: QtBot, page: MeetingsPage) -> None:
     with qtbot.waitSignal(page.refused):
         press(page, COUNCIL, ATTENDANCE - 1, Key.Key_Return, modifier=Ctrl)
+
+
+def test_filling_down_passes_over_who_was_not_a_member(qtbot: QtBot, page: MeetingsPage, small: Store) -> None:
+    press(page, CHAIR, JUNE, "p")
+    said: list[str] = []
+    page.refused.connect(said.append)
+
+    select(page, range(CHAIR, INSPECTOR + 1), range(JUNE, JUNE + 1))
+    QTest.keyClick(page.table.view, Key.Key_D, Ctrl)
+
+    assert marks(page, JUNE) == "P–P"
+    assert label(small) == "Fill in 1 mark on 12 June 2014"
+    assert said == []
+
+
+def test_what_was_selected_stays_selected_when_it_is_marked(page: MeetingsPage) -> None:
+    select(page, range(CHAIR, DIRECTOR + 1), range(SEPTEMBER, SEPTEMBER + 1))
+
+    QTest.keyClick(page.table.view, "a")
+    QTest.keyClick(page.table.view, "p")
+
+    assert marks(page, SEPTEMBER) == "PP."
+
+
+def test_columns_that_a_narrow_window_puts_away_are_not_copied(page: MeetingsPage) -> None:
+    press(page, INSPECTOR, SEPTEMBER, "p")
+    page.resize(900, 620)
+
+    press(page, INSPECTOR, SEPTEMBER, Key.Key_Space, modifier=Shift)
+    QTest.keyClick(page.table.view, Key.Key_C, Ctrl)
+
+    assert QApplication.clipboard().text().split("\t") == ["Inspector", "", "", "P", "", "100%", "100%"]
