@@ -258,3 +258,11 @@ def test_agencies_show_who_was_expected_at_a_meeting_that_does_not_count(page: M
     page.view.filters.view.choose("agencies")
 
     assert text(page, 0, SEPTEMBER) == "1 of 2"
+
+
+def test_an_agency_stays_while_one_of_its_seats_is_left(page: MeetingsPage) -> None:
+    page.view.filters.view.choose("agencies")
+
+    page.view.filters.box.setText("chair")
+
+    assert shown(page) == ["Council"]

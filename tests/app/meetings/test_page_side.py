@@ -1,15 +1,19 @@
 """The side panel of the register: notes and times beside a mark, meetings with their guests, percentages explained."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from app.groups.edits import choose
 from app.meetings.page import MeetingsPage
 from app.meetings.panel import CellPanel
 from app.meetings.panel_explain import ExplainPanel
 from app.meetings.panel_meeting import GuestForm, MeetingPanel
+from app.meetings.schema import Meeting
 from db.store import Store
 from tests.app.meetings.register import (
     ATTENDANCE,
@@ -355,3 +359,27 @@ def test_the_office_that_counts_virtual_as_away_is_told_so(page: MeetingsPage, s
 
 def test_a_cancelled_meeting_opens_too(page: MeetingsPage) -> None:
     assert meeting_panel(page, JULY).said.text() == "10 July 2014, ordinary meeting, cancelled."
+
+
+def test_a_meeting_that_does_not_count_is_left_out_of_the_percentage_of_all_seats(
+    page: MeetingsPage, small: Store
+) -> None:
+    with small.writing("Leave the day out") as session:
+        session.scalars(select(Meeting).filter_by(held_on=date(2014, 9, 11))).one().counts = False
+    press(page, CHAIR, SEPTEMBER, "p")
+    page.table.feet.setFocus()
+    page.table.feet.go_to(0, ATTENDANCE)
+
+    QTest.keyClick(page.table.feet, Key.Key_F4)
+
+    assert reasons(page)[2] == ("11 Sep 2014", "–", "left out")
+
+
+def test_the_seat_of_an_office_that_counts_virtual_as_away_was_not_there(page: MeetingsPage, small: Store) -> None:
+    with small.writing("Count virtual as apologies") as session:
+        choose(session, "virtual_counts_as", "A")
+    press(page, CHAIR, JUNE, "v")
+
+    press(page, CHAIR, REPRESENTATION, Key.Key_F4)
+
+    assert reasons(page)[0] == ("12 Jun 2014", "V", "counted: not there")
