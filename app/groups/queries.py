@@ -246,6 +246,12 @@ def findings(session: Session) -> Iterable[str]:
     for group in session.scalars(select(Group).where(Group.quorum.is_not(None))):
         if _readable(group.quorum) is None:
             yield f'The quorum rule of "{group.name}" cannot be read: {group.quorum}.'
+    open_late = (or_(Seat.closes.is_(None), Seat.closes > Group.closes), Group.closes.is_not(None))
+    late = (
+        select(Seat.id, Seat.label, Group.name, Group.closes).join(Group, Group.id == Seat.group_id).where(*open_late)
+    )
+    for number, label, name, closed in session.execute(late.order_by(Seat.id)):
+        yield f'Seat "{label}" (number {number}) is open after {closed}, when "{name}" closed.'
     by_seat: dict[int, list[Appointment]] = {}
     for item in session.scalars(select(Appointment).order_by(Appointment.starts)):
         for other in by_seat.setdefault(item.seat_id, []):

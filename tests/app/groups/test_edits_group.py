@@ -14,7 +14,7 @@ from app.groups.edits_group import (
     link_board,
     unlink_board,
 )
-from app.groups.queries import board_name, groups
+from app.groups.queries import board_name, findings, groups
 from app.groups.queries_structure import structure
 from app.groups.rules import Circle, Span, WrongWayRound
 from app.groups.rules_group import GroupsUnder, LinkThere, MeetingsPlanned
@@ -131,3 +131,15 @@ def test_a_group_with_a_history_is_closed_and_not_deleted(store: Store, panel: i
     with pytest.raises(InUse) as refused, store.writing("Delete") as session:
         delete_group(session, panel)
     assert refused.value.by == {"group_past": 1}
+
+
+def test_the_check_names_seats_left_open_on_a_closed_group(store: Store, board: SmallBoard, panel: int) -> None:
+    with store.writing("Close") as session:
+        close_group(session, panel, END, planned=())
+        late = add_seat(session, panel, "Nurse", board.council).id
+        add_seat(session, panel, "Clerk", board.council, span=Span(None, JUNE))
+
+    with store.reading() as session:
+        assert list(findings(session)) == [
+            f'Seat "Nurse" (number {late}) is open after 2014-08-31, when "Panel" closed.'
+        ]
