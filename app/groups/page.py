@@ -123,6 +123,12 @@ class GroupsPage(GroupsFrame):
         elif (number := self._record_shown()) is not None:
             self.cards.open(self.listing.key, number)
 
+    def find_twice(self) -> None:
+        """Look for people or agencies that were entered twice."""
+        if self.listing not in {PEOPLE, AGENCIES}:
+            self._tabs.choose(AGENCIES.key)
+        self.cards.begin_twice(self.listing.key)
+
     def _record_shown(self) -> int | None:
         """The group of the box, or the record of the line, that the cursor is on."""
         if self.is_structure:
@@ -190,6 +196,7 @@ class GroupsPage(GroupsFrame):
         self.paste_list.counted.connect(lambda _, __: self._tell_keys())
         self.cards.wished.connect(self._grant)
         self.cards.added.connect(self._on_added)
+        self.cards.wants_succession.connect(self.cards.begin_succession)
 
     def _go_to_record(self, key: str, number: int) -> None:
         self.wants.emit(Goal("groups", key, number))

@@ -38,6 +38,7 @@ def commands(page: "GroupsPage") -> tuple[Command, ...]:
         Command(tr("End or delete"), "Del", page.remove, may_add),
         Command(tr("Find in the list"), "Ctrl+F", page.look_for, listed),
         Command(tr("Show as at another day"), "", page.choose_day, listed),
+        Command(tr("Find records entered twice…"), "Ctrl+Shift+D", page.find_twice, listed),
         Command(tr("Copy the chart as a picture"), "Ctrl+Shift+C", page.copy_chart, drawn),
         Command(tr("Save the chart…"), "", page.save_chart, drawn),
         Command(tr("Paste a membership list"), "Ctrl+V", page.paste_clipboard, may_paste),

@@ -5,7 +5,10 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
 from app.groups.panel import day_entry, name_entry, text_entry
+from app.groups.panel_parts import PartsView
 from app.groups.panel_words import month_words, tr
 from app.groups.queries_lists import AgencyRow
 from app.kit.choice import Choice
@@ -29,6 +32,9 @@ if TYPE_CHECKING:
 
 class AgencyPanel(Form):
     """The fields of an agency, its class and its new name each from a day on."""
+
+    wants_succession = Signal(int)
+    """Other agencies are to follow this one, with its seats."""
 
     def __init__(self, look: Look, year: int, today: Callable[[], date], read_only: bool = False) -> None:
         super().__init__(look, change_agency, read_only)
@@ -67,6 +73,10 @@ class AgencyPanel(Form):
         self.place("new_from", tr("First day of the new name"), self.new_from)
         self.rename_button = self.button(tr("Rename"), self._rename)
         self.place("follower", tr("Followed by"), self.follower, tr("The agency that took over its work"))
+        self.heading(tr("Merger or split"))
+        self.succession_button = self.button(tr("Merge or split…"), lambda: self.wants_succession.emit(self.record.id))
+        self.known = PartsView()
+        self.rows.addWidget(self.known)
         self.foot(tr("Delete agency"))
 
     def _set_class(self) -> None:

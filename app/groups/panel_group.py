@@ -8,6 +8,7 @@ from app.groups.edits_group import change_group, delete_group
 from app.groups.panel import day_entry, name_entry, number_entry, text_entry
 from app.groups.panel_closing import ChangePart, ClosePart, CopyPart, Planned
 from app.groups.panel_links import LinksPart
+from app.groups.panel_parts import PartsView
 from app.groups.panel_words import quorum_words, tr
 from app.groups.queries_lists import GroupRow
 from app.kit.choice import Choice
@@ -46,6 +47,8 @@ class GroupPanel(Form):
         self.fact("purpose", tr("Purpose"), text_entry(), optional=True)
         self.fact("terms_of_reference", tr("Terms of reference"), text_entry(), optional=True)
         self.fact("opens", tr("Open since"), day_entry(look, year, today), optional=True)
+        self.known = PartsView()
+        self.rows.addWidget(self.known)
         for part in (self.links, self.copying, self.changing, self.closing):
             self.rows.addWidget(part)
             part.wished.connect(self.wished)

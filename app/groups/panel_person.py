@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from app.groups.panel import name_entry, text_entry
+from app.groups.panel_parts import PartsView
 from app.groups.panel_words import tr
 from app.groups.queries_lists import PersonRow
 from app.kit.choice import Choice
@@ -30,6 +31,8 @@ class PersonPanel(Form):
         self.fact("phone", tr("Phone"), text_entry(), optional=True)
         self.heading(tr("Seats held"))
         self.seats = self.note()
+        self.known = PartsView()
+        self.rows.addWidget(self.known)
         self.foot(tr("Delete person"))
 
     def show_person(self, person: PersonRow, agencies: Sequence[tuple[object, str]]) -> None:
