@@ -43,7 +43,7 @@ def structure_report(session: Session, request: Request) -> Report:
         board=board_name(session, request.until),
         since=request.since,
         until=request.until,
-        scope=f"As at {day_words(request.until)}.",
+        scope=_scope(own, request),
         tables=(table,),
         sections=(
             *([Section("Chart", diagrams=(diagram,))] if own else []),
@@ -59,6 +59,11 @@ def structure_report(session: Session, request: Request) -> Report:
         made=request.made,
         footer=record_words(session),
     )
+
+
+def _scope(own: Sequence[Box], request: Request) -> str:
+    only = "" if request.group_id is None else own[0].name if own else "A group that is not open on the day"
+    return ". ".join(part for part in (f"As at {day_words(request.until)}", only) if part) + "."
 
 
 def _asked_for(boxes: Sequence[Box], group_id: int | None) -> list[Box]:

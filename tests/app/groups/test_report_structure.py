@@ -65,6 +65,24 @@ def test_one_group_is_shown_with_what_is_under_it_and_linked_to_it(structured: S
     assert [node.label for node in found.nodes] == ["Panel", "Coroner"]
 
 
+@pytest.mark.parametrize(
+    ("group", "day", "said"),
+    [
+        (None, END, "As at 31 March 2015."),
+        ("Panel", END, "As at 31 March 2015. Panel."),
+        ("Panel", date(2014, 4, 2), "As at 2 April 2014. A group that is not open on the day."),
+    ],
+)
+def test_it_says_what_it_shows(structured: Store, group: str | None, day: date, said: str) -> None:
+    with structured.writing("Open the panel later") as session:
+        change_group(session, 3, {"opens": JUNE})
+
+    with structured.reading() as session:
+        report = make_report(session, "structure", Wanted(since=SINCE, as_at=day, group=group), MADE)
+
+    assert report.scope == said
+
+
 def test_an_earlier_day_shows_the_structure_of_its_time(structured: Store, tmp_path: Path) -> None:
     wanted = Wanted(since=SINCE, as_at=JUNE)
     before = tables(structured, "structure", tmp_path, wanted), chart(structured, wanted)
