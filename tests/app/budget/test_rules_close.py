@@ -156,6 +156,9 @@ LINES = (
 def test_one_offs_are_out_of_the_years_to_come() -> None:
     assert baseline_of(LINES, Kind.INCOME) == baseline_of(LINES, Kind.EXPENDITURE) == 165_226_00
 
+    more = [*LINES, Amount(Kind.INCOME, Nature.GRANT, 7)]
+    assert (baseline_of(more, Kind.INCOME), baseline_of(more, Kind.EXPENDITURE)) == (165_226_07, 165_226_00)
+
     years = projection(2014, 8_000_00, LINES)
 
     assert [(each.year, each.opening, each.gap, each.closing) for each in years] == [

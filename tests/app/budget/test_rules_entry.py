@@ -99,6 +99,7 @@ VIREMENT = Virement("catering", "venue", JUNE, 2000_00)
             "1 April 2015 is not in 2014/15",
         ),
         (Virement("catering", "venue", JUNE, -1), CATERING, False, "moves nothing from the first line"),
+        (Virement("catering", "venue", JUNE, 0), CATERING, False, "moves nothing from the first line"),
         (Virement("catering", "catering", JUNE, 1), CATERING, False, "Both lines are the same"),
         (VIREMENT, Side("training", Kind.EXPENDITURE, 0), False, "a total would change"),
         (VIREMENT, Side("main", Kind.INCOME, 0), False, "a total would change"),

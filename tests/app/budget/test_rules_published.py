@@ -93,6 +93,13 @@ def test_lines_without_printed_totals_leave_nothing_out() -> None:
     assert totals_that_leave_out([line(5), line(7)]) == ()
 
 
+def test_a_share_of_nothing_given_is_zero_without_a_sign() -> None:
+    found = share_finding("police", Decimal(5), [Given("health", Nature.RECURRING, 15)], ["police"])
+
+    assert "0.0% of recurring" in found.words
+    assert "−" not in found.words
+
+
 def test_a_share_is_shown_beside_every_base_whatever_its_sign() -> None:
     given = [Given("council", Nature.ONE_OFF, -5), Given("health", Nature.GRANT, 15)]
 
