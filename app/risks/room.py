@@ -8,6 +8,7 @@ from app.room import Room
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from app.export.request import ReportSpec
     from app.interchange.table import TableSpec
 
 
@@ -15,6 +16,19 @@ def _tables() -> tuple["TableSpec", ...]:
     from app.risks.intake import TABLES
 
     return TABLES
+
+
+def _reports() -> tuple["ReportSpec", ...]:
+    from app.export.request import ReportSpec
+    from app.risks.report import risks_report
+    from app.risks.report_movement import movement_report
+    from app.risks.report_sheets import sheets_report
+
+    return (
+        ReportSpec("risks", "Risks", risks_report, "Every risk as at a day, how many in each cell, and warnings"),
+        ReportSpec("risk-movement", "Risk movement", movement_report, "What changed since the last meeting, and why"),
+        ReportSpec("risk-sheets", "Risk sheets", sheets_report, "A sheet for each risk that is not closed"),
+    )
 
 
 def _findings(session: "Session") -> Iterable[str]:
@@ -27,5 +41,6 @@ ROOM = Room(
     "risks",
     "Risks",
     tables=_tables,
+    reports=_reports,
     findings=_findings,
 )
