@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.kit.look import Look
 from app.kit.marks import STYLES, paint_tile
 
+ALL_KEYS = "F1"
+
 
 @dataclass(frozen=True)
 class Key:
@@ -25,7 +27,7 @@ class Key:
 
 
 class Legend(QWidget):
-    """As many keys as there is room for, the first ones first."""
+    """As many keys as there is room for, the first ones first; F1, which tells the others, is always among them."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -41,6 +43,21 @@ class Legend(QWidget):
         self.setToolTip("\n".join(f"{key.cap}   {key.words}" for key in keys))
         self.update()
 
+    def seen(self) -> list[Key]:
+        """The keys there is room for."""
+        gap, room = self._look.px(12), float(self.width() + self._look.px(12))
+        widths = {key: self._cap_width(key) + self._look.px(5) + self._words_width(key) + gap for key in self._keys}
+        kept = [key for key in self._keys if key.cap == ALL_KEYS]
+        room -= sum(widths[key] for key in kept)
+        found: list[Key] = []
+        for key in self._keys:
+            if key not in kept:
+                room -= widths[key]
+                if room < 0:
+                    break
+                found.append(key)
+        return [*found, *kept]
+
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(200), self._look.px(20))
 
@@ -50,17 +67,17 @@ class Legend(QWidget):
     def paintEvent(self, event: object) -> None:
         painter, look, x = QPainter(self), self._look, 0.0
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for key in self._keys:
-            words = QFontMetricsF(look.font(12)).horizontalAdvance(key.words)
-            cap = self._cap_width(key)
-            if x + cap + look.px(5) + words > self.width():
-                break
+        for key in self.seen():
+            words, cap = self._words_width(key), self._cap_width(key)
             self._paint_cap(painter, key, QRectF(x, (self.height() - look.px(18)) / 2, cap, look.px(18)))
             x += cap + look.px(5)
             painter.setPen(look.color("text2"))
             painter.setFont(look.font(12))
             painter.drawText(QRectF(x, 0, words + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, key.words)
             x += words + look.px(12)
+
+    def _words_width(self, key: Key) -> float:
+        return QFontMetricsF(self._look.font(12)).horizontalAdvance(key.words)
 
     def _cap_width(self, key: Key) -> float:
         if key.is_mark:
