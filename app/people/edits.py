@@ -148,7 +148,7 @@ def found_agency(session: Session, name: str, like_id: int, since: date) -> Agen
     Raises NoName or NameTaken.
     """
     like = session.get_one(Agency, like_id)
-    agency = Agency(name=name, sector=like.sector)
+    agency = Agency(name=name, name_from=since, sector=like.sector)
     check_name(session, agency, name)
     session.add(agency)
     session.flush()

@@ -271,7 +271,7 @@ def test_a_successor_is_of_the_sector_and_class_of_the_one_it_follows(store: Sto
         set_charging_class(session, school, ChargingClass.ACADEMY, None)
         trust = found_agency(session, "Academy Trust", school, SPLIT)
 
-    assert trust.sector == "education"
+    assert (trust.sector, trust.name_from) == ("education", SPLIT)
     with store.reading() as session:
         assert charging_classes(session)[trust.id] == [Dated("academy", SPLIT)]
     with pytest.raises(NameTaken), store.writing("Again") as session:
