@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 
 from app.people.rules import ChargingClass
 
@@ -101,7 +102,7 @@ class Event:
         """When the last session ends."""
         return self.sessions[-1].end
 
-    @property
+    @cached_property
     def days(self) -> tuple[date, ...]:
         """Each date of the event once, in order; a session belongs to the date it begins on."""
         return tuple(dict.fromkeys(session.start.date() for session in self.sessions))
@@ -113,6 +114,11 @@ class Event:
     def minutes_on(self, day: date) -> int:
         """What the sessions of one date add up to."""
         return sum(session.minutes for session in self.on(day))
+
+    @cached_property
+    def longest_day(self) -> date:
+        """The date with the most minutes; of equals the first."""
+        return max(self.days, key=self.minutes_on)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from app.training.rules import Place, Trigger, half_up, is_one_of
 from app.training.rules_policy import Basis, Length, MultiDay, Per, Policy, Row
-from app.training.rules_presence import length_of, longest_day, missed_days
+from app.training.rules_presence import length_of, missed_days
 
 BY_LATENESS = frozenset({Trigger.LEFT_EARLY, Trigger.ARRIVED_LATE})
 
@@ -90,7 +90,7 @@ def fee_owed(policy: Policy, place: Place) -> Owed:
 
 
 def _fee_parts(policy: Policy, place: Place, rows: Sequence[Row]) -> tuple[Part, ...]:
-    row = row_for(policy, place, rows, longest_day(place.event))
+    row = row_for(policy, place, rows, place.event.longest_day)
     once = row is not None and row.per is Per.AGENCY_AND_YEAR
     spread = MultiDay.WHOLE_COURSE if once else policy.fee_multi_day
     return _parts(policy, place, rows, spread, place.event.days)
@@ -100,7 +100,7 @@ def _parts(
     policy: Policy, place: Place, rows: Sequence[Row], spread: MultiDay, days: tuple[date, ...]
 ) -> tuple[Part, ...]:
     """Day by day, or for the whole course by its longest day; a price is one sum for all the days."""
-    longest = longest_day(place.event)
+    longest = place.event.longest_day
     row = row_for(policy, place, rows, longest)
     if (
         spread is not MultiDay.PER_MISSED_DAY

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.training.rules import Event, Place
+from app.training.rules import Place
 from app.training.rules_policy import AtGrace, Grace, Length, LengthRule
 
 
@@ -11,11 +11,6 @@ def length_of(rule: LengthRule, minutes: int) -> Length:
     if minutes <= rule.short_minutes:
         return Length.SHORT if rule.short_minutes else Length.HALF_DAY
     return Length.HALF_DAY if minutes <= rule.half_day_minutes else Length.FULL_DAY
-
-
-def longest_day(event: Event) -> date:
-    """The date of the event with the most minutes; of equals the first."""
-    return max(event.days, key=event.minutes_on)
 
 
 def attended_on(place: Place, day: date) -> list[bool]:
@@ -39,12 +34,19 @@ def missed_sessions(place: Place) -> int:
 
 def minutes_late(place: Place) -> int:
     """Minutes late: those written down, and sessions missed at the beginning of a day the person came to."""
-    return place.booking.minutes_late + max(_leading(place, day, 1) for day in place.event.days)
+    return place.booking.minutes_late + _sessions_missed(place, 1)
 
 
 def minutes_left_early(place: Place) -> int:
     """Minutes left early: those written down, and sessions missed at the end of a day the person came to."""
-    return place.booking.minutes_left_early + max(_leading(place, day, -1) for day in place.event.days)
+    return place.booking.minutes_left_early + _sessions_missed(place, -1)
+
+
+def _sessions_missed(place: Place, step: int) -> int:
+    """The most minutes missed at one end of a day, by sessions; none where those are not recorded."""
+    if place.booking.sessions_attended is None:
+        return 0
+    return max(_leading(place, day, step) for day in place.event.days)
 
 
 def _leading(place: Place, day: date, step: int) -> int:

@@ -9,7 +9,6 @@ from app.training.rules_policy import ELearningRule, Policy, Sickness, Substitut
 from app.training.rules_presence import (
     is_outside,
     length_of,
-    longest_day,
     minutes_late,
     minutes_left_early,
     missed_days,
@@ -93,13 +92,13 @@ def _partly(policy: Policy, place: Place) -> list[Trigger]:
 
 def arrived_late(policy: Policy, place: Place) -> bool:
     """Whether the person came later than is overlooked on the longest day."""
-    length = length_of(policy.length, place.event.minutes_on(longest_day(place.event)))
+    length = length_of(policy.length, place.event.minutes_on(place.event.longest_day))
     return is_outside(policy.late, minutes_late(place), length)
 
 
 def left_early(policy: Policy, place: Place) -> bool:
     """Whether the person left earlier than is overlooked on the longest day."""
-    length = length_of(policy.length, place.event.minutes_on(longest_day(place.event)))
+    length = length_of(policy.length, place.event.minutes_on(place.event.longest_day))
     return is_outside(policy.early, minutes_left_early(place), length)
 
 
