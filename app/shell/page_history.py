@@ -20,7 +20,7 @@ from app.shell.history_words import KINDS, ChangedRow, InWords, tr
 from app.shell.page_history_panel import SHOWN, StepPanel
 from db.history import Wanted, changes, count_rows
 from db.journal import Kind, Step
-from db.refusals import UndoBlocked
+from db.refusals import StoreRefusal, UndoBlocked
 
 VIEWS = {
     "all": (),
@@ -59,7 +59,7 @@ class HistoryPage(Page):
         self._wire()
         self.commands = (
             Command(self.tr("Show what the step changed"), "Enter", self.open_step, self._has_step),
-            Command(self.tr("Put the step back"), "Ctrl+B", self.put_back, self._has_step),
+            Command(self.tr("Put the step back"), "Ctrl+B", self.put_back, self._can_put_back),
             Command(self.tr("Filter steps"), "Ctrl+F", self.filter.setFocus),
         )
         self.legend = (
@@ -111,6 +111,9 @@ class HistoryPage(Page):
         except UndoBlocked as blocked:
             self.trouble(blocked_words(blocked))
             return
+        except StoreRefusal as refused:
+            self.failed.emit(refused)
+            return
         self.toast(self.tr("Put back: {step}").format(step=step.label))
 
     def _build(self) -> None:
@@ -160,6 +163,9 @@ class HistoryPage(Page):
 
     def _has_step(self) -> bool:
         return self._step() is not None
+
+    def _can_put_back(self) -> bool:
+        return self._has_step() and not self._desk.store.read_only
 
     def _on_asked(self, deed: Deed) -> None:
         if deed is Deed.OPEN:

@@ -21,6 +21,7 @@ from app.schema import metadata
 from app.shell.page_history import HistoryPage
 from app.shell.page_history_panel import StepPanel
 from db.history import WINDOW
+from db.refusals import ReadOnly
 from db.store import Store
 from tests.small_board import TODAY, SmallBoard, small_board
 
@@ -196,7 +197,21 @@ def test_a_reader_cannot_put_back(
         open_step(page)
 
         assert not page.panel.content.put_back.isEnabled()  # type: ignore[union-attr]
+        assert not next(command for command in page.commands if command.key == "Ctrl+B").enabled()
         assert "You can read this board but not change it." in told(page)
+
+
+def test_a_step_that_the_store_refuses_to_put_back_is_told(
+    qtbot: QtBot, page_of: Callable[..., HistoryPage], store: Store, board: SmallBoard
+) -> None:
+    with Store.open(store.path, metadata, read_only=True) as reading:
+        page = page_of(reading)
+        open_step(page)
+
+        with qtbot.waitSignal(page.failed) as told:
+            page.put_back()
+
+    assert isinstance(told.args[0], ReadOnly)
 
 
 def test_words_and_kind_narrow_the_list(
