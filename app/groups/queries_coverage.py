@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.groups.queries import setting
 from app.groups.queries_structure import Box, SeatAsAt, seats_as_at, structure
-from app.people.queries import names_as_at
+from app.people.queries import names_as_at, not_begun
 
 MOST_SEATS = 4
 """Seats one person may hold before it is mentioned, where the office says nothing else (setting `most_seats`)."""
@@ -77,6 +77,7 @@ def coverage(session: Session, day: date, group_id: int | None = None) -> Covera
         if group_id in (None, seat.group_id):
             seated.setdefault(seat.agency_id, {}).setdefault(seat.group_id, []).append(seat)
     names, most = names_as_at(session, day), most_seats(session)
+    idle = names.keys() - seated.keys() - not_begun(session, day)
     agencies = (
         AgencyCover(number, names[number], tuple(_cell(own.get(box.id, ())) for box in boxes))
         for number, own in seated.items()
@@ -84,7 +85,7 @@ def coverage(session: Session, day: date, group_id: int | None = None) -> Covera
     return Coverage(
         groups=boxes,
         agencies=tuple(sorted(agencies, key=lambda line: line.agency.casefold())),
-        elsewhere=tuple(sorted(name for number, name in names.items() if number not in seated)),
+        elsewhere=tuple(sorted(names[number] for number in idle)),
         people=tuple(_many(every, {box.id: box.name for box in all_boxes}, most)),
         most_seats=most,
     )

@@ -44,6 +44,16 @@ def names_as_at(session: Session, day: date) -> dict[int, str]:
     return {number: name_on([*earlier.get(number, []), Dated(name, since)], day) for number, name, since in present}
 
 
+def not_begun(session: Session, day: date) -> frozenset[int]:
+    """The agencies none of whose names had begun on the day; one without a date was always there."""
+    earlier = former_names(session)
+    present = session.execute(select(Agency.id, Agency.name_from).where(Agency.name_from > day))
+    begun = {
+        number for number, names in earlier.items() if any(name.since is None or name.since <= day for name in names)
+    }
+    return frozenset(number for number, _ in present if number not in begun)
+
+
 def agency_named(session: Session, name: str) -> Agency | None:
     """The agency of that name, its present or an earlier one."""
     found = session.scalar(select(Agency).where(Agency.name == name))
@@ -97,6 +107,14 @@ def followed_on(session: Session, day: date) -> dict[int, tuple[int, ...]]:
     for link in session.scalars(begun):
         next_to.setdefault(link.predecessor_id, []).append(link.successor_id)
     return {agency: in_place_of(agency, next_to) for agency in next_to}
+
+
+def forebears(session: Session) -> dict[int, int]:
+    """By agency that followed exactly one other, that other."""
+    found: dict[int, list[int]] = {}
+    for link in session.scalars(select(AgencySuccession)):
+        found.setdefault(link.successor_id, []).append(link.predecessor_id)
+    return {number: before[0] for number, before in found.items() if len(before) == 1}
 
 
 def person_named(session: Session, name: str) -> Person | None:
