@@ -22,7 +22,8 @@ from app.groups.panel_words import counted, refusals, tr
 from app.groups.queries import groups
 from app.groups.queries_coverage import Coverage, coverage
 from app.groups.queries_movements import Movement, movements
-from app.groups.rules_year import year_of
+from app.groups.rules_year import year_of, year_span
+from app.kit import folders
 from app.kit.desk import Desk
 from app.kit.notices import Trouble
 from app.kit.wishes import Wish, grant
@@ -123,6 +124,34 @@ class GroupsPage(GroupsFrame):
         elif (number := self._record_shown()) is not None:
             self.cards.open(self.listing.key, number)
 
+    exports = True
+
+    def export(self, form: str) -> None:
+        from app.groups.page_export import Wanted, make  # what makes files is not needed to show the page
+
+        tab = self._tabs.current
+        since = self.movements.since if tab == MOVEMENTS else year_span(year_of(self.day))[0]
+        group = self._group_shown() if self.listing is SEATS else None
+        wanted = Wanted(tab, group, since, self.day, form, folders.reports())
+        self._desk.work.run_long(
+            tr("Making the report"),
+            partial(make, self._desk.store, wanted),
+            owner=self,
+            done=self._on_report,
+            failed=self._on_no_report,
+        )
+
+    def _on_report(self, path: Path) -> None:
+        self.made.emit(tr("{file} is made.").format(file=path.name), path)
+
+    def _on_no_report(self, refused: Exception) -> None:
+        from app.groups.page_export import trouble
+
+        if (found := trouble(refused)) is not None:
+            self.trouble(found)
+        else:
+            self.failed.emit(refused)
+
     def find_twice(self) -> None:
         """Look for people or agencies that were entered twice."""
         if self.listing not in {PEOPLE, AGENCIES}:
@@ -167,6 +196,7 @@ class GroupsPage(GroupsFrame):
         self._desk.look.changed.connect(self._fit)
         self.buttons.add.clicked.connect(self.add)
         self.buttons.wants_paste.connect(lambda: self._paste(self._group_shown()))
+        self.buttons.exported.connect(self.export)
         self.buttons.wants_copy.connect(self.copy_chart)
         self.buttons.wants_file.connect(self.chart_deeds.ask_where)
         self.table.wants_card.connect(self.open_card)

@@ -122,7 +122,7 @@ class GroupsFrame(Page):
         wide, look, is_seats = self.window().width(), self._desk.look, self.listing is SEATS
         words = wide >= look.px(WORDS_FROM)
         self.heading.summary.say(self._words if wide >= look.px(ALL_FROM) else "")
-        self.buttons.fit(pastes=is_seats, exports=self._tabs.current == STRUCTURE, words=words)
+        self.buttons.fit(pastes=is_seats, draws=self._tabs.current == STRUCTURE, words=words)
         self.buttons.add.setVisible(self.is_list or self.is_structure)
         self.group.setMaximumWidth(look.px(400 if wide >= look.px(ALL_FROM) else 260))
         if words != self._has_words:

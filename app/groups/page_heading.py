@@ -1,5 +1,7 @@
 """The buttons at the right of the groups' heading: words where there is room for them, icons where there is not."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
@@ -8,29 +10,38 @@ from app.kit.buttons import Button, IconButton, Weight
 from app.kit.look import Look
 from app.kit.page import Heading
 
+FORMS = (("pdf", "PDF"), ("xlsx", "Excel"), ("docx", "Word"), ("csv", "CSV"))
+
 
 class Buttons(QObject):
-    """Paste a list on the list of seats, export the chart on the chart, add everywhere."""
+    """Paste a list on the list of seats, export and add everywhere."""
 
     wants_paste = Signal()
     wants_copy = Signal()
     wants_file = Signal(str)
     """The ending of the picture that is to be kept."""
+    exported = Signal(str)
+    """A form of the report that says what is shown."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self.paste = Button(look, tr("Paste a list"), "paste")
         self.paste_icon = IconButton(look, "paste", tr("Paste a list"), side=30)
-        self.export = Button(look, tr("Export chart"), "download")
-        self.export_icon = IconButton(look, "download", tr("Export chart"), side=30)
+        self.export = Button(look, tr("Export"), "download")
+        self.export_icon = IconButton(look, "download", tr("Export"), side=30)
         self.add = Button(look, "", "plus", Weight.PRIMARY)
         for button in (self.paste, self.paste_icon):
             button.clicked.connect(self.wants_paste)
         self._menu = QMenu(self.export)
-        self._menu.addAction(tr("Copy as a picture"), self.wants_copy.emit)
-        for ending, words in (("png", tr("Save as PNG…")), ("svg", tr("Save as SVG…"))):
-            self._menu.addAction(words, lambda ending=ending: self.wants_file.emit(ending))
+        for form, words in FORMS:
+            self._menu.addAction(words, partial(self.exported.emit, form))
+        self._of_chart = [
+            self._menu.addSeparator(),
+            self._menu.addAction(tr("Copy the chart as a picture"), self.wants_copy.emit),
+            self._menu.addAction(tr("Save the chart as PNG…"), partial(self.wants_file.emit, "png")),
+            self._menu.addAction(tr("Save the chart as SVG…"), partial(self.wants_file.emit, "svg")),
+        ]
         self.export.setMenu(self._menu)
         self.export_icon.setMenu(self._menu)
         self.export_icon.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
@@ -42,9 +53,13 @@ class Buttons(QObject):
         for button in (self.paste, self.paste_icon, self.add):
             button.setEnabled(not read_only)
 
-    def fit(self, *, pastes: bool, exports: bool, words: bool) -> None:
-        """Show those that are of use here, with words or as icons."""
+    def fit(self, *, pastes: bool, draws: bool, words: bool) -> None:
+        """Show those that are of use here, with words or as icons; what is done with a chart where there is one."""
         self.paste.setVisible(pastes and words)
         self.paste_icon.setVisible(pastes and not words)
-        self.export.setVisible(exports and words)
-        self.export_icon.setVisible(exports and not words)
+        self.export.setVisible(words)
+        self.export_icon.setVisible(not words)
+        self.export.setText(tr("Export chart") if draws else tr("Export"))
+        self.export_icon.setAccessibleName(self.export.text())
+        for action in self._of_chart:
+            action.setVisible(draws)

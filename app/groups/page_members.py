@@ -122,7 +122,7 @@ def _columns() -> tuple[Column[Member], ...]:
         Column("agency", tr("Agency"), lambda line: Words(line.seat.agency), width=230, narrow=150, opens=True),
         Column("role", tr("Role"), _role, width=116, narrow=106, opens=True),
         Column("holder", tr("Holder"), _holder, width=150, from_width=1300, opens=True),
-        Column("since", tr("Member since"), lambda line: _day(line.seat.since), width=108, opens=True),
+        Column("since", tr("Member since"), lambda line: _day(line.seat.since), width=108, from_width=660, opens=True),
         Column("until", tr("Until"), lambda line: _day(line.seat.until), width=96, from_width=900, opens=True),
         Column("deputy", tr("Deputy"), _deputy, width=134, narrow=124, from_width=800, opens=True),
         Column(
