@@ -56,13 +56,13 @@ class KeysPanel(SidePanel):
         return False
 
     def _here(self) -> Iterator[Line]:
-        """The page's legend, then those of its commands whose key the legend leaves out."""
+        """The page's legend, then those of its commands whose key the legend leaves out and that can be done now."""
         page, told = self._window.page, set()
         for key in page.legend:
             told.add(QKeySequence(key.cap.replace(" ", "+")))
             yield key.cap, key.words
         for command in page.commands:
-            if command.key and QKeySequence(command.key) not in told:
+            if command.key and command.enabled() and QKeySequence(command.key) not in told:
                 yield key_words(command.key), command.words.rstrip("…")
 
     def _everywhere(self) -> Iterator[Line]:

@@ -37,6 +37,19 @@ def test_a_key_is_told_once_however_the_legend_writes_it(window: Window) -> None
     assert "Add a note or times" not in here
 
 
+def test_keys_that_do_nothing_on_the_tab_shown_are_not_told(window: Window) -> None:
+    QTest.keyClick(window.frame, Key.Key_F1)
+    on_the_register = told(window)
+    assert window.keys is not None
+    window.keys.close()
+    window.going.go(Goal("meetings", "calendar"))
+
+    QTest.keyClick(window.frame, Key.Key_F1)
+
+    assert "Filter seats" in on_the_register
+    assert "Filter seats" not in told(window)
+
+
 def test_f1_again_and_esc_put_it_away_and_the_focus_goes_back(window: Window) -> None:
     before = QApplication.focusWidget()
     QTest.keyClick(window.frame, Key.Key_F1)
