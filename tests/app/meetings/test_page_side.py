@@ -88,8 +88,9 @@ def test_late_and_early_are_times_however_they_are_written(page: MeetingsPage, s
     enter(panel.fields["left"].editor, "2.15pm")
     enter(panel.fields["attended_by"].editor, "Sergeant")
 
-    tip = page.table.view.lines.cell(INSPECTOR, JUNE).tip
-    assert tip == "Attended by Sergeant. Arrived 09:45. Left 14:15"
+    cell = page.table.view.lines.cell(INSPECTOR, JUNE)
+    assert cell.tip == "Attended by Sergeant. Arrived 09:45. Left 14:15"
+    assert cell.corner
 
 
 def test_what_is_no_time_stays_in_the_field_and_says_why(page: MeetingsPage, small: Store) -> None:
