@@ -21,6 +21,7 @@ REMEDIES = {
     Why.TOO_LONG: "Use a shorter name.",
     Why.DISK_FULL: "Make room, or save on another disk.",
     Why.UNREACHABLE: "Check the connection, or save somewhere else.",
+    Why.NO_TABLE: "Ask for another period, or for a PDF.",
 }
 
 

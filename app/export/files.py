@@ -38,6 +38,7 @@ class Why(Enum):
     TOO_LONG = "the name is too long"
     DISK_FULL = "the disk is full"
     UNREACHABLE = "the disk or folder cannot be reached"
+    NO_TABLE = "there is no table to write in it"
 
 
 class CannotWrite(Exception):
@@ -71,6 +72,8 @@ def write(report: Report, form: Format | str, path: Path, progress: Progress = i
     """
     if Format(form) is Format.CSV:
         paths = [path.with_name(f"{path.stem}.{table.name}.csv") for table in report.tables]
+        if not paths:  # a report that tells of each record by itself, where there is none
+            raise CannotWrite(path, Why.NO_TABLE)
     else:
         paths = [path]
     with replacing(paths) as parts:
