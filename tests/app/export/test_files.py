@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,16 @@ def test_a_new_export_takes_the_older_ones_place(form: Format, tmp_path: Path) -
 
     assert b"older" not in path.read_bytes()[:5]
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_report_without_a_table_is_not_written_as_csv_and_says_so(tmp_path: Path) -> None:
+    empty = replace(small_report(), tables=(), sections=())
+
+    with pytest.raises(CannotWrite) as refused:
+        write(empty, Format.CSV, tmp_path / "report.csv")
+
+    assert refused.value.why is Why.NO_TABLE
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_each_table_is_a_csv_file_of_its_own(tmp_path: Path) -> None:
