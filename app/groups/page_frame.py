@@ -44,7 +44,7 @@ class GroupsFrame(Page):
         self.as_at = AsAt(look, today)
         self.filter = FilterBox(look, tr("Find a seat or agency"), width=216)
         self.vacant, self.ended, self.linked = Chip(look), Chip(look), Chip(look)
-        self.buttons = Buttons(look)
+        self.buttons = Buttons(look, self)
         self.table, self.structure = ListTable(look), Structure(look)
         self.coverage, self.movements = CoverageTables(look), Movements(look, today)
         self.panel = SidePanel(look)

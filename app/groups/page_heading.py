@@ -23,8 +23,8 @@ class Buttons(QObject):
     exported = Signal(str)
     """A form of the report that says what is shown."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
+    def __init__(self, look: Look, page: QObject) -> None:
+        super().__init__(page)  # goes with the page, and with it all that was connected
         self._look = look
         self.paste = Button(look, tr("Paste a list"), "paste")
         self.paste_icon = IconButton(look, "paste", tr("Paste a list"), side=30)

@@ -82,14 +82,17 @@ class Movements(QWidget):
         self.words.setObjectName("summary")
         self.words.setBuddy(self.since_field)
         self.since_field.setAccessibleName(tr("Movements from"))
-        self.since_field.setFixedWidth(self._look.px(126))
-        self._look.changed.connect(lambda: self.since_field.setFixedWidth(self._look.px(126)))
+        self._look.changed.connect(self._fit)
+        self._fit()
         row.addWidget(self.summary, 1)
         row.addWidget(self.words)
         row.addWidget(self.since_field)
         head.setLayout(row)
         layout.addWidget(head)
         layout.addWidget(self.table, 1)
+
+    def _fit(self) -> None:
+        self.since_field.setFixedWidth(self._look.px(126))
 
     def _on_typed(self, day: date | None) -> None:
         self._typed = day
