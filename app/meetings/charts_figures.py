@@ -81,6 +81,8 @@ def by_agency(register: Register, short_names: Mapping[int, str]) -> AgencyFigur
     low = sum(bar.low for bar in bars)
     if not bars:
         words = tr("Nothing is recorded yet")
+    elif not low and len(bars) == 1:
+        words = tr("The only agency reaches the {expected}% the group expects")
     elif not low:
         words = tr("All {count} agencies reach the {expected}% the group expects")
     elif len(bars) == 1:

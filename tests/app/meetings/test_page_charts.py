@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.groups.edits import choose
 from app.kit.grid import Grid
 from app.kit.tokens import LIGHT
 from app.meetings.charts_figures import by_agency, by_meeting
@@ -55,7 +56,7 @@ def test_meetings_say_how_many_of_those_expected_were_there(tall: MeetingsPage) 
     ("keys", "finding"),
     [
         ("", "Nothing is recorded yet"),
-        ("p", "All 1 agencies reach the 75% the group expects"),
+        ("p", "The only agency reaches the 75% the group expects"),
         ("a", "The only agency is below the 75% the group expects"),
     ],
 )
@@ -64,6 +65,19 @@ def test_the_finding_has_words_for_few_agencies(page: MeetingsPage, keys: str, f
 
     assert page.view.register is not None
     assert by_agency(page.view.register, {}).finding == finding
+
+
+def test_an_agency_just_as_expected_is_not_low_and_only_recorded_meetings_are_drawn(
+    page: MeetingsPage, small: Store
+) -> None:
+    with small.writing("Expect half") as session:
+        choose(session, "expected_attendance", "50")
+    press(page, INSPECTOR, JUNE, "p")
+    of_june = by_meeting(page.view.register)
+    press(page, INSPECTOR, SEPTEMBER, "a")
+
+    assert [bar.short for bar in of_june.bars] == ["12 Jun"]
+    assert [(bar.percent, bar.low) for bar in by_agency(page.view.register, {}).bars] == [(50, False)]
 
 
 def test_a_chart_has_a_name_and_says_its_figures(tall: MeetingsPage) -> None:
