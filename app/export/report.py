@@ -47,6 +47,27 @@ class Sum:
 
 
 @dataclass(frozen=True)
+class Product:
+    """A whole column worked out by multiplying other columns of the row, by key; nothing where one is empty."""
+
+    parts: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A word that another table of the report has for two numbers of the row, so that a workbook looks it up anew.
+
+    The table's rows go through all pairs in order, the second number the faster: (1, 1), (1, 2) and so on.
+    """
+
+    table: str
+    column: str
+    parts: tuple[str, str]
+    words: tuple[tuple[str, ...], ...]
+    """What stands there, as many words for each first number as there are first numbers."""
+
+
+@dataclass(frozen=True)
 class Counted:
     """A percentage of a Grid, counted from the marks of the line itself, so that a workbook can recalculate it.
 
@@ -66,8 +87,8 @@ class Column:
     key: str
     heading: str
     kind: Kind = Kind.TEXT
-    formula: Ratio | Sum | Counted | None = None
-    """A table's column: Ratio or Sum. A grid's column: Counted."""
+    formula: Ratio | Sum | Product | Looked | Counted | None = None
+    """A table's column: any but Counted. A grid's column: Counted."""
     total: bool = False
     """Whether a totals row adds it up (a Ratio's total is the ratio of the totals)."""
     width: int = 10
@@ -176,6 +197,51 @@ class Diagram:
 
 
 @dataclass(frozen=True)
+class MapCell:
+    """One cell of a map: how grave, in a number and in words, and what stands in it."""
+
+    row: int
+    """From 1, at the foot."""
+    column: int
+    level: int
+    """1 to 4, the gravest last: which colour is behind it."""
+    word: str
+    """The level in words, printed in the cell: colour is never alone."""
+    number: int
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class MapCount:
+    """How a workbook counts a cell anew: the rows of a table whose two columns are the cell's row and column."""
+
+    table: str
+    row: str
+    column: str
+    without: tuple[str, str]
+    """A column and the word in it that leaves a row out."""
+    words: Looked
+    """Where the level's word of a cell stands."""
+
+
+@dataclass(frozen=True)
+class CellMap:
+    """Things on a field of cells by two measures, drawn as vectors; a workbook counts them in a sheet of its own."""
+
+    name: str
+    title: str
+    side: str
+    sides: tuple[str, ...]
+    """The measure upwards, and the names of its levels from the foot."""
+    foot: str
+    feet: tuple[str, ...]
+    cells: tuple[MapCell, ...]
+    alt: str
+    count: MapCount | None = None
+    """None leaves it to paper."""
+
+
+@dataclass(frozen=True)
 class Figure:
     """A key number with the words that say its base: "62%", "of places at meetings were filled"."""
 
@@ -193,6 +259,9 @@ class Section:
     tables: tuple[Table, ...] = ()
     diagrams: tuple[Diagram, ...] = ()
     """Drawn first, in PDF and Word."""
+    maps: tuple[CellMap, ...] = ()
+    starts_page: bool = False
+    """Whether it begins a page of its own."""
 
 
 @dataclass(frozen=True)

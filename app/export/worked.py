@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from app.export.report import Column, Kind, Ratio, Row, Sum, Value
+from app.export.report import Column, Kind, Looked, Product, Ratio, Row, Sum, Value
 
 SCALE = {Kind.PERCENT: 100, Kind.SHARE: 1000}
 """How many steps make the whole: a percentage is whole percent, a share tenths of a percent."""
@@ -19,7 +19,19 @@ def row_value(column: Column, values: Mapping[str, Value]) -> Value:
     if isinstance(rule, Ratio):
         part, whole = _added(rule.parts, values), _added(rule.whole, values)
         return half_up(part, whole, SCALE[column.kind]) if whole else None
+    if isinstance(rule, Product):
+        one, other = (values[key] for key in rule.parts)
+        return one * other if isinstance(one, int) and isinstance(other, int) else None
+    if isinstance(rule, Looked):
+        return _looked(rule, *(values[key] for key in rule.parts))
     return _added(rule.parts, values) if isinstance(rule, Sum) else None
+
+
+def _looked(rule: Looked, one: Value, other: Value) -> str | None:
+    size = len(rule.words)
+    if isinstance(one, int) and isinstance(other, int) and 1 <= one <= size and 1 <= other <= size:
+        return rule.words[one - 1][other - 1]
+    return None
 
 
 def _added(keys: Sequence[str], values: Mapping[str, Value]) -> int:

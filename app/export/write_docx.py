@@ -17,6 +17,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from reportlab.pdfgen.canvas import Canvas
 
+from app.export.cell_map import MapDrawing
 from app.export.chart_bars import Bars, spoken
 from app.export.diagram import Band, Layout
 from app.export.docx_table import add_grid, add_table, plain
@@ -25,7 +26,7 @@ from app.export.meter import Meter
 from app.export.pdf_diagram import draw_bands, pages
 from app.export.pdf_pen import REGULAR, Pen
 from app.export.pdf_type import registered
-from app.export.report import Chart, Diagram, Progress, Report, Section, ignore
+from app.export.report import CellMap, Chart, Diagram, Progress, Report, Section, ignore
 from app.export.words import footer_words
 from app.export.write_pdf import is_wide, printed_sections
 
@@ -132,7 +133,12 @@ def _add_head(document: Document, report: Report) -> None:
 
 
 def _add_section(document: Document, pen: Pen, section: Section, meter: Meter) -> None:
-    document.add_heading(plain(section.title), 1)
+    heading = document.add_heading(plain(section.title), 1)
+    heading.paragraph_format.page_break_before = section.starts_page
+    for cell_map in section.maps:
+        if cell_map.title != section.title:
+            document.add_heading(plain(cell_map.title), 2)
+        _add_picture(document, map_png(cell_map), _CHART, cell_map.title, cell_map.alt)
     for diagram in section.diagrams:
         _add_diagram(document, pen, diagram)
     for chart in section.charts:
@@ -193,6 +199,15 @@ def diagram_png(bands: Sequence[Band], width: float, most: float) -> bytes:
     height = min(sum(band.height for band in bands), most)
     canvas = _canvas(out, width + 2 * _EDGE, height + 2 * _EDGE)
     draw_bands(Pen(canvas), bands, _EDGE, height + _EDGE, most)
+    return _png(canvas, out)
+
+
+def map_png(cell_map: CellMap) -> bytes:
+    """The map as a picture, sharp enough to print."""
+    out = io.BytesIO()
+    height = MapDrawing(_measuring_pen(), cell_map, _CHART).height
+    canvas = _canvas(out, _CHART, height)
+    MapDrawing(Pen(canvas), cell_map, _CHART).draw(0, height)
     return _png(canvas, out)
 
 

@@ -4,6 +4,7 @@ import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
+from app.export.cell_map import MapDrawing
 from app.export.chart_bars import Bars, spoken
 from app.export.meter import Meter
 from app.export.pdf_diagram import draw_diagram
@@ -11,10 +12,12 @@ from app.export.pdf_paper import Paper
 from app.export.pdf_pen import REGULAR, STRONG
 from app.export.pdf_table import draw_grid, draw_table, wanted_width
 from app.export.pdf_tags import Tag, figure, finish
-from app.export.report import Figure, Grid, Kind, Progress, Report, Section, Table, ignore
+from app.export.report import CellMap, Figure, Grid, Kind, Progress, Report, Section, Table, ignore
 
 _MOST_MEETINGS = 8
 """Across an upright page; more turn it."""
+_UNDER_TITLE = 130.0
+"""Points of the first page that a title and its words take: less is drawn only on a page that has just begun."""
 _UPRIGHT = 640.0
 """Points of table that can still be squeezed onto an upright page."""
 
@@ -36,7 +39,11 @@ def printed_sections(report: Report) -> list[Section]:
     """The sections that go on paper, without the tables left to the workbook."""
     sections = report.sections or tuple(Section(table.title, tables=(table,)) for table in report.tables)
     kept = (replace(s, tables=tuple(table for table in s.tables if table.printed)) for s in sections)
-    return [section for section in kept if section.charts or section.grids or section.tables or section.diagrams]
+    return [
+        section
+        for section in kept
+        if section.charts or section.grids or section.tables or section.diagrams or section.maps
+    ]
 
 
 def is_wide(sections: list[Section]) -> bool:
@@ -80,7 +87,11 @@ def _draw_figures(paper: Paper, document: Tag, figures: tuple[Figure, ...]) -> N
 def _draw_section(paper: Paper, document: Tag, section: Section, meter: Meter) -> None:
     charts = [Bars(paper.pen, chart, paper.right - paper.left) for chart in section.charts if chart.categories]
     paper.need(min(90 + (charts[0].height if charts else 0), paper.top - paper.bottom))
+    if section.starts_page and paper.y < paper.top - _UNDER_TITLE:
+        paper.turn()
     _draw_heading(paper, document, section.title, 2)
+    for cell_map in section.maps:
+        _draw_map(paper, document, cell_map, section.title)
     for diagram in section.diagrams:
         draw_diagram(paper, document, diagram)
     for bars in charts:
@@ -95,6 +106,17 @@ def _draw_section(paper: Paper, document: Tag, section: Section, meter: Meter) -
             paper.y -= 2
         _draw_part(paper, document, part, meter)
         paper.y -= 12
+
+
+def _draw_map(paper: Paper, document: Tag, cell_map: CellMap, section: str) -> None:
+    drawing = MapDrawing(paper.pen, cell_map, paper.right - paper.left)
+    paper.need(min(drawing.height + 40, paper.top - paper.bottom))
+    if cell_map.title != section:
+        _draw_heading(paper, document, cell_map.title, 3)
+    box = (paper.left, paper.y - drawing.height, paper.right, paper.y)
+    with paper.content(document.add("Figure", figure(cell_map.alt, box))):
+        drawing.draw(paper.left, paper.y)
+    paper.y -= drawing.height + 8
 
 
 def _draw_part(paper: Paper, document: Tag, part: Grid | Table, meter: Meter) -> None:

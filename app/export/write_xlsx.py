@@ -9,11 +9,12 @@ from openpyxl.packaging.core import DocumentProperties
 from openpyxl.workbook.properties import CalcProperties
 
 from app.export.meter import Meter
-from app.export.report import Progress, Report, ignore
+from app.export.report import Progress, Report, Table, ignore
 from app.export.words import day_words, made_words
 from app.export.xlsx_chart import ChartSheet
 from app.export.xlsx_grid import GridSheet
-from app.export.xlsx_names import Names, sheet_name, table_name
+from app.export.xlsx_map import MapSheet
+from app.export.xlsx_names import Names, column_names, sheet_name, table_name
 from app.export.xlsx_sheet import Cell, Lost, Sheet, Style
 from app.export.xlsx_table import TableSheet
 
@@ -43,9 +44,14 @@ def _fill(book: Workbook, report: Report, sheets: list[Sheet], meter: Meter) -> 
     sheets.append(about)
     contents: list[tuple[str, str]] = []
     placed = {}
+    references = {table.name: (table_name(table.name, table_names), _headings(table)) for table in report.tables}
+
+    def refer(table: str, key: str) -> str:
+        return f"{references[table][0]}[{references[table][1][key]}]"
+
     for table in report.tables:
         name = sheet_name(table.title, names)
-        writer = TableSheet(book, name, table_name(table.name, table_names), table)
+        writer = TableSheet(book, name, references[table.name][0], table, refer)
         sheets.append(writer.sheet)
         placed[table.name] = writer.write(meter)
         contents.append((name, table.note))
@@ -55,6 +61,13 @@ def _fill(book: Workbook, report: Report, sheets: list[Sheet], meter: Meter) -> 
         sheets.append(shown.sheet)
         shown.write()
         contents.append((name, grid.title))
+    for cell_map in (cell_map for section in report.sections for cell_map in section.maps):
+        if cell_map.count is None:
+            continue
+        drawn_map = MapSheet(book, sheet_name(cell_map.title, names), cell_map, cell_map.count, refer)
+        sheets.append(drawn_map.sheet)
+        drawn_map.write()
+        contents.append((drawn_map.sheet.name, "Counted anew from the rows of its table"))
     if any(chart.categories for section in report.sections for chart in section.charts):
         drawn = ChartSheet(book, "Charts", report.sections, placed)
         sheets.append(drawn.sheet)
@@ -65,6 +78,12 @@ def _fill(book: Workbook, report: Report, sheets: list[Sheet], meter: Meter) -> 
         sheet.head(report.board, report.marking, f"{report.title} – {sheet.name}")
     _write_about(about, report, contents, sheets)
     _set_properties(book, report)
+
+
+def _headings(table: Table) -> dict[str, str]:
+    """The headings of a table's columns as formulas name them, by key."""
+    found = column_names(column.heading for column in table.columns)
+    return {column.key: heading for column, heading in zip(table.columns, found, strict=True)}
 
 
 def _write_about(about: Sheet, report: Report, contents: list[tuple[str, str]], sheets: list[Sheet]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from app.export.report import Column, Counted, Kind, Ratio, Sum
+from app.export.report import Column, Counted, Kind, Looked, MapCount, Product, Ratio, Sum
 from app.export.worked import SCALE
 
 LONGEST = 8192
@@ -18,7 +18,11 @@ def percentage(part: str, whole: str, kind: Kind, empty: str = "") -> str:
     return f'=IF({whole}=0,"{empty}",INT(({2 * scale}*{part}+{whole})/(2*{whole}))/{scale})'
 
 
-def row_formula(column: Column, kinds: Mapping[str, Kind], place: Place) -> str:
+Reference = Callable[[str, str], str]
+"""Where a column of a table stands, by the table's name and the column's key: "Matrix[Band]"."""
+
+
+def row_formula(column: Column, kinds: Mapping[str, Kind], place: Place, refer: Reference) -> str:
     """What works the column out from its own row's cells; empty where it is not worked out."""
     rule = column.formula
     if isinstance(rule, Ratio):
@@ -26,7 +30,26 @@ def row_formula(column: Column, kinds: Mapping[str, Kind], place: Place) -> str:
     if isinstance(rule, Sum):
         added = "+".join(place(key) for key in rule.parts)
         return f"=ROUND({added},2)" if column.kind is Kind.MONEY else f"={added}"
+    if isinstance(rule, Product):
+        one, other = (place(key) for key in rule.parts)
+        return f'=IF(COUNT({one},{other})<2,"",{one}*{other})'
+    if isinstance(rule, Looked):
+        one, other = (place(key) for key in rule.parts)
+        return f"={looked(rule, one, other, refer)}"
     return ""
+
+
+def looked(rule: Looked, one: str, other: str, refer: Reference) -> str:
+    """The word for two numbers, given as cells or figures; empty where there is no such pair."""
+    outside = f"OR(COUNT({one},{other})<2,MIN({one},{other})<1,MAX({one},{other})>{len(rule.words)})"
+    return f'IF({outside},"",INDEX({refer(rule.table, rule.column)},({one}-1)*{len(rule.words)}+{other}))'
+
+
+def counted_rows(rule: MapCount, row: int, column: int, refer: Reference) -> str:
+    """How many rows of a table are in a cell of a map."""
+    without, word = rule.without
+    wanted = f"{refer(rule.table, rule.row)},{row},{refer(rule.table, rule.column)},{column}"
+    return f'COUNTIFS({wanted},{refer(rule.table, without)},"<>{word}")'
 
 
 def _added(keys: Sequence[str], kinds: Mapping[str, Kind], place: Place) -> str:

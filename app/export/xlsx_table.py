@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
@@ -16,7 +17,7 @@ from app.export.look import MARKS, colours
 from app.export.meter import Meter
 from app.export.report import Column, Kind, Ratio, Row, Table
 from app.export.worked import Totals, row_value
-from app.export.xlsx_formulas import percentage, row_formula
+from app.export.xlsx_formulas import Reference, percentage, row_formula
 from app.export.xlsx_names import column_names
 from app.export.xlsx_sheet import Cell, Sheet, Style
 
@@ -45,8 +46,8 @@ _KEPT = 500
 class TableSheet:
     """Writes one table to one sheet."""
 
-    def __init__(self, book: Workbook, sheet: str, name: str, table: Table) -> None:
-        self._table, self._name = table, name
+    def __init__(self, book: Workbook, sheet: str, name: str, table: Table, refer: Reference) -> None:
+        self._table, self._name, self._refer = table, name, refer
         self._columns = table.columns
         self._headings = column_names(column.heading for column in table.columns)
         self._letters = {column.key: get_column_letter(n) for n, column in enumerate(table.columns, 1)}
@@ -84,10 +85,14 @@ class TableSheet:
         for column, style, value in zip(self._columns, self._styles, row, strict=True):
             formula = ""
             if column.formula and value == row_value(column, values):
-                formula = row_formula(column, self._kinds, lambda key: f"{self._letters[key]}{number}")
+                place = partial(self._place, number)
+                formula = row_formula(column, self._kinds, place, self._refer)
             cells.append(Cell(value, style, formula))
         self.sheet.put(cells)
         self._totals.add(row)
+
+    def _place(self, number: int, key: str) -> str:
+        return f"{self._letters[key]}{number}"
 
     def _write_totals(self) -> None:
         columns = [TableColumn(id=n, name=heading) for n, heading in enumerate(self._headings, 1)]

@@ -10,6 +10,7 @@ from app.export.report import Column, Figure, Kind, Report, Row, Section, Table
 from app.export.request import Request
 from app.groups.queries import board_name
 from app.risks.queries_register import Register, RiskLine, register, registers
+from app.risks.report_map import heat_map
 from app.risks.report_words import day_words, flaw_words, plural
 from app.risks.rules import RiskStatus
 from app.risks.rules_matrix import Band, Score
@@ -46,9 +47,12 @@ DIRECTIONS = "Direction compares the last review with the one before. Scores are
 def risks_report(session: Session, request: Request) -> Report:
     """The registers on the last day of the period, or today where that is to come (INTERCHANGE.md, report `risks`)."""
     found, day = asked(session, request), day_of(request)
-    risks = Table("risks", "Risks", RISKS, tuple(_risk_rows(found)), DIRECTIONS)
+    risks = Table("risks", "Risks", RISKS, tuple(risk_rows(found)), DIRECTIONS)
     matrix = Table("matrix", "Risks in each cell", MATRIX, tuple(_matrix_rows(found)), "Closed risks are left out.")
     warnings = Table("warnings", "Warnings", WARNINGS, tuple(_warning_rows(found)))
+    maps = tuple(
+        heat_map("current", "Current scores", found, item.matrix, lambda risk: risk.current) for item in found[:1]
+    )
     return Report(
         name="risks",
         title="Risks",
@@ -57,7 +61,11 @@ def risks_report(session: Session, request: Request) -> Report:
         until=request.until,
         scope=scope(found, day, request),
         tables=(risks, matrix, warnings),
-        sections=(Section("Risks", tables=(risks,)), Section("Warnings", tables=(warnings,))),
+        sections=(
+            Section("Heat map", maps=maps),
+            Section("Risks", tables=(risks,)),
+            Section("Warnings", tables=(warnings,)),
+        ),
         figures=tuple(figures(found)),
         source="the risk register",
         made=request.made,
@@ -101,7 +109,8 @@ def points(score: Score | None) -> int | None:
     return score.score if score else None
 
 
-def _risk_rows(found: Sequence[Register]) -> Iterator[Row]:
+def risk_rows(found: Sequence[Register]) -> Iterator[Row]:
+    """Every risk of the registers in the columns of RISKS."""
     for item in found:
         for risk in item.risks:
             yield (

@@ -48,7 +48,9 @@ def _sheet(session: Session, group: str, risk: RiskLine, request: Request) -> Se
     name = f"{risk.ref} {risk.title}"
     facts = Table(f"risk_{risk.id}", name, FACTS, tuple(_facts(session, group, risk)))
     rows = tuple(_review_rows(session, group, risk, request))
-    return Section(name, tables=(facts, Table(f"reviews_{risk.id}", f"{risk.ref} reviews", REVIEWS, rows)))
+    return Section(
+        name, tables=(facts, Table(f"reviews_{risk.id}", f"{risk.ref} reviews", REVIEWS, rows)), starts_page=True
+    )
 
 
 def _facts(session: Session, group: str, risk: RiskLine) -> Iterator[Row]:

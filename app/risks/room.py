@@ -22,10 +22,12 @@ def _reports() -> tuple["ReportSpec", ...]:
     from app.export.request import ReportSpec
     from app.risks.report import risks_report
     from app.risks.report_movement import movement_report
+    from app.risks.report_register import register_report
     from app.risks.report_sheets import sheets_report
 
     return (
         ReportSpec("risks", "Risks", risks_report, "Every risk as at a day, how many in each cell, and warnings"),
+        ReportSpec("risk-register", "Risk register", register_report, "The full register, its legend and heat maps"),
         ReportSpec("risk-movement", "Risk movement", movement_report, "What changed since the last meeting, and why"),
         ReportSpec("risk-sheets", "Risk sheets", sheets_report, "A sheet for each risk that is not closed"),
     )
