@@ -23,7 +23,7 @@ def ask(session: Session, others: Others, day: date) -> Shown:
     rules = {line.id: line.quorum for line in groups(session) if line.quorum}
     return Shown(
         day=day,
-        boxes=structure(session, day),
+        boxes=structure(session, day, seats),
         seats=seats,
         rates=others.rates(session, since, day),
         met=others.met(session, since, day),

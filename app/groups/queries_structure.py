@@ -110,10 +110,13 @@ class _Held(NamedTuple):
     deputy: str
 
 
-def structure(session: Session, day: date) -> tuple[Box, ...]:
-    """The groups open on the day, each after its parent, then the linked boards by name (none of a closed group)."""
-    every = seats_as_at(session, None, day)
-    seats = Counter(seat.group_id for seat in every)
+def structure(session: Session, day: date, seats: Sequence["SeatAsAt"] | None = None) -> tuple[Box, ...]:
+    """The groups open on the day, each after its parent, then the linked boards by name (none of a closed group).
+
+    `seats` are those of every group on that day, where they were asked for already.
+    """
+    every = seats_as_at(session, None, day) if seats is None else seats
+    there = Counter(seat.group_id for seat in every)
     vacant = Counter(seat.group_id for seat in every if seat.vacant)
     alone = Counter(seat.group_id for seat in every if seat.lacks_deputy)
     stored = {group.id: group for group in session.scalars(select(Group))}
@@ -127,7 +130,7 @@ def structure(session: Session, day: date) -> tuple[Box, ...]:
             parent_id=line.parent_id if line.parent_id in shown else None,
             linked=False,
             note="",
-            seats=seats[line.id],
+            seats=there[line.id],
             vacant=vacant[line.id],
             no_deputy=alone[line.id],
             meetings_per_year=stored[line.id].meetings_per_year,
