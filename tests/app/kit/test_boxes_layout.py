@@ -20,9 +20,13 @@ def forests(draw: st.DrawFn) -> list[Node]:
     return nodes
 
 
+ROOM = 6
+"""Pixels that are left between one box and the next below it, for the line between them."""
+
+
 def overlap(one: Place, other: Place) -> bool:
     across = one.x < other.x + other.width - 0.5 and other.x < one.x + one.width - 0.5
-    return across and one.y < other.y + other.height - 0.5 and other.y < one.y + one.height - 0.5
+    return across and one.y < other.y + other.height + ROOM and other.y < one.y + one.height + ROOM
 
 
 @given(forests(), st.floats(320, 2400))
