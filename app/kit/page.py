@@ -135,6 +135,8 @@ class Emptiness(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("emptiness")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # so that its focus, inherited from a table, is seen
         self.heading, self.words = QLabel(), QLabel()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 48, 20, 20)
@@ -150,3 +152,4 @@ class Emptiness(QWidget):
         """Say what is missing and what to do."""
         self.heading.setText(heading)
         self.words.setText(words)
+        self.setAccessibleName(f"{heading}. {words}")

@@ -270,6 +270,20 @@ def test_a_page_that_was_left_no_longer_listens(window: Window, qtbot: QtBot) ->
     assert [page for page in listeners(window) if not shiboken6.isValid(page)] == []
 
 
+def test_focus_is_seen_and_heard_where_a_year_has_nothing(window: Window) -> None:
+    window.page.take_focus()
+    settle(window)
+
+    window.going.show_year(2010)
+    settle(window)
+
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName().startswith("No meetings of Wolverhampton Safeguarding Children Board in 2010/11")
+    edge = focus.grab().toImage()
+    assert edge.pixelColor(1, 1) == window.frame.look.color("accent") != edge.pixelColor(4, 4)
+
+
 def listeners(window: Window) -> list[Page]:
     """Every page that is still held in memory."""
     gc.collect()
