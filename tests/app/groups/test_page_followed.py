@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.groups.edits import appoint
@@ -23,6 +24,7 @@ from app.rooms import others
 from db.store import Store
 from tests.app.groups.lists import enter, label, listed
 from tests.small_board import SmallBoard, mark_all
+from tests.walks import cut_off, nameless
 
 TODAY = date(2014, 10, 1)
 NOVEMBER = date(2014, 11, 1)
@@ -192,3 +194,15 @@ def test_a_group_tells_its_meetings(page: GroupsPage, board: SmallBoard) -> None
     page.go_to(Goal("groups", "groups", board.group))
 
     assert [part.title for part in page.panel.content.known.parts] == ["Meetings this year"]
+
+
+@pytest.mark.parametrize("width", [960, 1366])
+def test_the_panel_of_a_merger_has_room_for_its_words(page: GroupsPage, board: SmallBoard, width: int) -> None:
+    page.resize(width, 490)
+    panel = succession(page, board.police)
+    enter(panel.day, "1/11")
+    panel.chooser("follows_1").wants_new.emit("Northern Police and Fire and Rescue Authority")
+    QApplication.processEvents()
+
+    assert cut_off(page.panel) == []
+    assert nameless(page.panel) == []
