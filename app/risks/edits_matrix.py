@@ -45,11 +45,10 @@ def set_matrix(session: Session, day: date, matrix: Matrix) -> None:
     last = last_scored(session)
     if last is not None and last >= day:
         raise ScoredSince(last)
-    put_matrix(session, day, matrix)
+    _put(session, day, matrix)
 
 
-def put_matrix(session: Session, day: date, matrix: Matrix) -> None:
-    """Write the matrix of the day down, whatever was scored since: as an import of the office's own record may."""
+def _put(session: Session, day: date, matrix: Matrix) -> None:
     found = session.scalar(select(RiskMatrix).filter_by(since=day))
     item = found or RiskMatrix(since=day)
     item.months_low, item.months_moderate = matrix.months[Band.LOW], matrix.months[Band.MODERATE]

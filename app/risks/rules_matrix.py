@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 
 SIZES = (3, 4, 5, 6)
 """How many levels likelihood and impact may have, as many each."""
@@ -149,6 +150,7 @@ LOWEST_OF = (Fraction(4, 25), Fraction(7, 25), Fraction(15, 25))
 """From which share of the highest score a cell is moderate, high, extreme (DOMAIN.md section 3, of 25)."""
 
 
+@cache
 def usual_matrix(size: int = 5) -> Matrix:
     """The matrix of an office that has not set its own: 1 to 3 low, 4 to 6 moderate, 8 to 12 high, 15 to 25 extreme.
 

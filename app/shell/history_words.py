@@ -39,6 +39,14 @@ TABLES = {
     "agency_succession": QT_TRANSLATE_NOOP("history", "Successor"),
     "attendance": QT_TRANSLATE_NOOP("history", "Mark"),
     "setting": QT_TRANSLATE_NOOP("history", "Board's choice"),
+    "risk_control": QT_TRANSLATE_NOOP("history", "Control"),
+    "risk_control_use": QT_TRANSLATE_NOOP("history", "Control of a risk"),
+    "risk_action": QT_TRANSLATE_NOOP("history", "Action on a risk"),
+    "risk_life": QT_TRANSLATE_NOOP("history", "Life of a risk"),
+    "risk_issue": QT_TRANSLATE_NOOP("history", "Issue"),
+    "risk_considered": QT_TRANSLATE_NOOP("history", "Risk considered"),
+    "risk_level": QT_TRANSLATE_NOOP("history", "Level of the risk matrix"),
+    "risk_cell": QT_TRANSLATE_NOOP("history", "Cell of the risk matrix"),
 }
 """Tables whose name in the file is not their word."""
 COLUMNS = {
@@ -76,9 +84,20 @@ NAMING = {
     "agency_succession": ("predecessor_id", "successor_id"),
     "guest": ("name", "meeting_id"),
     "letter": ("agency_id", "drafted_on"),
+    "risk": ("ref", "title"),
+    "risk_review": ("risk_id", "day"),
+    "risk_control_use": ("control_id", "risk_id"),
+    "risk_action": ("action", "risk_id"),
+    "risk_life": ("what", "risk_id", "day"),
+    "risk_issue": ("issue", "risk_id"),
+    "risk_considered": ("risk_id", "meeting_id"),
+    "risk_appetite": ("category", "since"),
+    "risk_matrix": ("since",),
+    "risk_level": ("axis", "number"),
+    "risk_cell": ("likelihood", "impact"),
 }
 """The columns that name a row where it stands alone; elsewhere its name, label or key."""
-WITHIN = {"seat": ("label", "agency_id"), "meeting": ("held_on",)}
+WITHIN = {"seat": ("label", "agency_id"), "meeting": ("held_on",), "risk": ("ref",)}
 """The same where it is part of another row's name."""
 USUAL = ("name", "label", "title", "key")
 
