@@ -40,6 +40,8 @@ def review(
     found = review_on(session, risk_id, day) or RiskReview(risk_id=risk_id, day=day)
     found.likelihood, found.impact, found.reason, found.reviewer = likelihood, impact, reason, reviewer
     if target:
+        if last is not None and last.day < day and not keep_later_due:
+            _keep_target(risk, last)
         found.target_likelihood, found.target_impact = target
     session.add(found)
     session.flush()
@@ -60,6 +62,12 @@ def _check(risk: Risk, matrix: Matrix, day: date, likelihood: int, impact: int) 
 def _is_above_inherent(risk: Risk, score: int) -> bool:
     known = risk.inherent_likelihood is not None and risk.inherent_impact is not None
     return known and score > (risk.inherent_likelihood or 0) * (risk.inherent_impact or 0)
+
+
+def _keep_target(risk: Risk, last: RiskReview) -> None:
+    """Let the review before keep the target that held until now, so that a past day still shows it."""
+    if last.target_likelihood is None:
+        last.target_likelihood, last.target_impact = risk.target_likelihood, risk.target_impact
 
 
 def _set_current(risk: Risk, found: RiskReview, matrix: Matrix, keep_later_due: bool) -> None:

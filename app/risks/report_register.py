@@ -40,13 +40,14 @@ LAST = (
     Column("status", "Status", width=9),
     Column("warnings", "Warnings", width=40),
 )
+FOLLOWED = "A band changed here is followed by the register and by the words in both matrices."
 KINDS = (("inherent", "Inherent"), ("current", "Current"), ("target", "Target"))
 
 
 def register_report(session: Session, request: Request) -> Report:
     """The registers on the day, with a legend, and the heat maps of the inherent and of the current scores."""
     found, matrix = asked(session, request), matrix_on(session, day_of(request))
-    legend = Table("legend", "Legend", LEGEND, tuple(_legend_rows(matrix)), printed=False)
+    legend = Table("legend", "Legend", LEGEND, tuple(_legend_rows(matrix)), FOLLOWED, printed=False)
     rows = tuple(_rows(session, found))
     whole = Table("register", "Register", columns(matrix), rows, DIRECTIONS, printed=False)
     current = heat_map(

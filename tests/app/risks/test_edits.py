@@ -111,6 +111,16 @@ def test_a_review_sets_the_score_the_target_and_the_next_review(store: Store, sm
     assert (risk.current.score, risk.target.score, risk.review_due) == (6, 2, SEPTEMBER.replace(day=12))
 
 
+def test_a_past_day_shows_the_target_of_its_time(store: Store, small: Small) -> None:
+    with store.writing("Two reviews, each with a target") as session:
+        review(session, small.risk, JUNE, 3, 2, target=(1, 2))
+        review(session, small.risk, SEPTEMBER, 2, 2, target=(1, 1))
+
+    days = (APRIL, JUNE, SEPTEMBER)
+    assert [line(store, small, day).target.score for day in days] == [4, 2, 1]
+    assert [line(store, small, day).review_due for day in days[:2]] == [date(2014, 5, 4), date(2014, 9, 12)]
+
+
 def test_r10_the_direction_is_told_by_review_and_by_meeting(store: Store, small: Small) -> None:
     with store.writing("Review") as session:
         review(session, small.risk, JUNE, 3, 4)
