@@ -180,7 +180,7 @@ def reports(window: Window) -> None:
     sample(window, "reports")
     page = window.page
     assert isinstance(page, ReportsPage)
-    page.rows.stand_at(2)
+    page.rows.stand_at(next(at for at, row in enumerate(page.rows.lines.rows) if row.words == "Attendance"))
     page.export("pdf")
     while page.pane.preview.shown is None:
         QTest.qWait(20)
@@ -196,12 +196,30 @@ def history(window: Window) -> None:
 
 
 def groups(window: Window) -> None:
+    """The structure, and the members of one committee."""
+    sample(window, "groups")
+    window.page.tabs.choose("structure")
+    settle(window)
+    window.page.take_focus()
+    press(Key.Key_Down, Key.Key_Right, Key.Key_Right)
+
+
+def seats(window: Window) -> None:
     """A seat beside the list of seats."""
     sample(window, "groups")
     window.page.tabs.choose("seats")
     settle(window)
     window.page.take_focus()
     press(Key.Key_Down, Key.Key_Down, Key.Key_F4)
+
+
+def watch(window: Window) -> None:
+    """Who is on watch, with a letter drafted."""
+    sample(window, "meetings")
+    window.page.tabs.choose("watch")
+    settle(window)
+    window.page.take_focus()
+    press(Key.Key_L, modifier=Control)
 
 
 holding = ExitStack()
@@ -219,6 +237,8 @@ def main(folder: Path) -> None:
     take("palette", folder, palette)
     take("register-200-percent", folder, register, (1920, 1032), text_size=200)
     take("groups", folder, groups)
+    take("seats", folder, seats)
+    take("watch", folder, watch)
     take("paste", folder, paste)
     take("reports", folder, reports)
     take("history", folder, history)

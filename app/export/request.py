@@ -31,3 +31,7 @@ class ReportSpec:
     make: Callable[["Session", Request], Report]
     holds: str = ""
     """What is in it, in a few words: "Every seat, agencies, meetings and a chart"."""
+    by_group: bool = False
+    """Offered for each group by itself too."""
+    of_meetings: bool = False
+    """Has nothing to say of a year in which nothing met."""

@@ -28,8 +28,9 @@ def _reports() -> tuple["ReportSpec", ...]:
     from app.groups.report_membership import membership_report
     from app.groups.report_structure import structure_report
 
+    sits = "Who sits where as at the last day, and movements"
     return (
-        ReportSpec("membership", "Membership", membership_report, "Who sits where as at the last day, and movements"),
+        ReportSpec("membership", "Membership", membership_report, sits, by_group=True),
         ReportSpec("structure", "Structure", structure_report, "The groups as a chart and a table"),
         ReportSpec("coverage", "Coverage", coverage_report, "Agencies by groups, gaps, people on many seats"),
         ReportSpec("directory", "Directory", directory_report, "Agencies and people, with the seats they hold"),

@@ -63,11 +63,11 @@ def columns() -> tuple[Column[WatchLine], ...]:
     """What is shown of each."""
     return (
         Column[WatchLine]("agency", tr("Agency"), lambda line: Words(line.agency, pad=20), pad=20, opens=True),
-        Column[WatchLine]("why", tr("Why"), _why, width=210, narrow=190, opens=True),
+        Column[WatchLine]("why", tr("Why"), _why, width=250, narrow=230, opens=True),
         Column[WatchLine]("there", tr("Represented"), _there, width=104, align=Align.RIGHT, opens=True),
         Column[WatchLine]("share", tr("Agency %"), _share, width=150, narrow=90, opens=True),
         Column[WatchLine]("seats", tr("Seats on watch"), _seats, width=220, from_width=1060, opens=True),
-        Column[WatchLine]("letter", tr("Letter"), _letter, width=220, narrow=196, opens=True),
+        Column[WatchLine]("letter", tr("Letter"), _letter, width=200, narrow=156, opens=True),
     )
 
 

@@ -29,7 +29,7 @@ def _reports() -> tuple["ReportSpec", ...]:
     holds = "Every seat and mark, agency totals, quorum and a chart"
     written = "Letters to agencies about attendance, replies and outcomes"
     return (
-        ReportSpec("attendance", "Attendance", attendance_report, holds),
+        ReportSpec("attendance", "Attendance", attendance_report, holds, by_group=True, of_meetings=True),
         ReportSpec("letters", "Letters about attendance", letters_report, written),
     )
 

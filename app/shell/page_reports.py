@@ -88,15 +88,14 @@ class ReportsPage(Page):
         self.refresh()
 
     def go_to(self, goal: Goal) -> None:
-        """Stand at the group's first report."""
-        lines = [row.key for row in self.rows.lines.rows]
-        found = (at for at, key in enumerate(lines) if isinstance(key, Subject) and key.group == goal.group)
-        if (at := next(found, None)) is not None:
-            self.rows.stand_at(at)
+        """Stand at the report that the goal names, of its group or of all."""
+        for at, row in enumerate(self.rows.lines.rows):
+            if isinstance(row.key, Subject) and (row.key.report, row.key.group) == (goal.view, goal.group):
+                self.rows.stand_at(at)
 
     def here(self) -> Goal | None:
         key = self.rows.key()
-        return Goal("reports", group=key.group) if isinstance(key, Subject) and key.group is not None else None
+        return Goal("reports", key.report, group=key.group) if isinstance(key, Subject) else None
 
     def refresh(self) -> None:
         """Ask again what can be made, and whether the board has changed since."""
@@ -168,7 +167,7 @@ class ReportsPage(Page):
         year = year_label(self._year)
         self.emptiness.say(
             self.tr("No reports for {year}").format(year=year),
-            self.tr("A report needs meetings, and the year has none yet. Choose another year on the left."),
+            self.tr("A report needs groups, and there are none yet. Add one under Groups."),
         )
         self.heading.summary.say(self.tr("Choose a report and the form to make it in") if lines else "")
         self.rows.show_rows(rows(lines, self._made.of, self._facts.chain, self._today()))

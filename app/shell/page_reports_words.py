@@ -23,23 +23,24 @@ FORMS = {"xlsx": "Excel", "pdf": "PDF", "docx": "Word", "csv": "CSV", "json": "J
 
 
 def rows(lines: Sequence[ReportLine], made: Callable[[Subject], list[MadeFile]], chain: str, today: date) -> list[Row]:
-    """A heading for each report, and its lines under it."""
+    """The reports of all groups, then of each report that is made by group its lines, each under a heading."""
     return list(_rows(lines, made, chain, today))
 
 
 def _rows(
     lines: Sequence[ReportLine], made: Callable[[Subject], list[MadeFile]], chain: str, today: date
 ) -> Iterator[Row]:
-    title = ""
+    head = ""
     for line in lines:
-        if line.title != title:
-            title = line.title
-            yield Row(title, title, year_label(line.subject.year), is_head=True)
+        title = tr("{report} by group").format(report=line.title) if line.group else tr("All groups")
+        if title != head:
+            head = title
+            yield Row(head, head, year_label(line.subject.year), is_head=True)
         words, is_old = state(made(line.subject), chain, today)
         yield Row(
             line.subject,
-            line.group or tr("All groups"),
-            tr("{meetings}. {holds}").format(meetings=plural(line.meetings, "meeting"), holds=line.holds),
+            line.group or line.title,
+            line.holds if line.meetings is None else f"{plural(line.meetings, 'meeting')}. {line.holds}",
             right=words,
             right_color="amber_text" if is_old else "text2",
         )

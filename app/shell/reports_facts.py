@@ -1,4 +1,4 @@
-"""What the Reports page lists: each report there is, for all groups and for each group that met in the year."""
+"""What the Reports page lists: each report there is for all groups, then those that are made of one group too."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from app.shell.made import MadeFile, Subject
 from db.figures import head_of
 
 if TYPE_CHECKING:
+    from app.export.request import ReportSpec
     from app.kit.work import Progress
     from db.store import Store
 
@@ -29,7 +30,8 @@ class ReportLine:
     holds: str
     group: str
     """"" for all groups."""
-    meetings: int
+    meetings: int | None = None
+    """How many it is of; None where it is not of meetings."""
 
 
 @dataclass(frozen=True)
@@ -41,17 +43,21 @@ class ReportsFacts:
 
 
 def ask(store: "Store", year: int) -> ReportsFacts:
-    """The lines of the year; none where no group met or is to meet."""
+    """The lines of the year; a report of meetings only where a group met or is to meet."""
     with store.reading() as session:
         met = meetings_by_group(session, *year_span(year))
-        named = [(line.id, line.name) for line in groups(session) if line.id in met]
+        named = {line.id: line.name for line in groups(session, year_span(year)[1])}
         chain = head_of(session).chain
-    lines = []
-    for spec in reports().values() if met else ():
-        for group, name in ((None, ""), *named):
-            subject = Subject(str(store.path), spec.name, group, year)
-            count = sum(met.values()) if group is None else met[group]
-            lines.append(ReportLine(subject, spec.title, spec.holds, name, count))
+    offered = [spec for spec in reports().values() if named and (met or not spec.of_meetings)]
+
+    def line(spec: "ReportSpec", group: int | None, count: int) -> ReportLine:
+        subject = Subject(str(store.path), spec.name, group, year)
+        name = named[group] if group is not None else ""
+        return ReportLine(subject, spec.title, spec.holds, name, count if spec.of_meetings else None)
+
+    lines = [line(spec, None, sum(met.values())) for spec in offered]
+    for spec in (spec for spec in offered if spec.by_group):
+        lines += [line(spec, group, met.get(group, 0)) for group in named if group in met or not spec.of_meetings]
     return ReportsFacts(tuple(lines), chain)
 
 

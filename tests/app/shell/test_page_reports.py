@@ -23,8 +23,9 @@ from tests.small_board import SmallBoard, mark_all, small_board
 
 TODAY = date.today()  # noqa: DTZ011  what is made in the test is made today
 Key = Qt.Key
-ALL, BOARD, PANEL = 1, 2, 3
-"""Lines of the list; the first is the heading."""
+ALL, BOARD, PANEL = ("All groups", "Attendance"), ("Attendance by group", "Board"), ("Attendance by group", "Panel")
+"""Lines of the list, by the heading they stand under and their words."""
+Line = tuple[str, str]
 
 
 @pytest.fixture
@@ -56,8 +57,18 @@ def page(page_of: Callable[..., ReportsPage], store: Store, board: SmallBoard) -
     return page_of(store)
 
 
-def state(page: ReportsPage, at: int) -> str:
-    return page.rows.lines.rows[at].right
+def at(page: ReportsPage, line: Line) -> int:
+    """In which row it is."""
+    head = ""
+    for number, row in enumerate(page.rows.lines.rows):
+        head = row.words if row.is_head else head
+        if (head, row.words) == line:
+            return number
+    raise AssertionError(line)
+
+
+def state(page: ReportsPage, line: Line) -> str:
+    return page.rows.lines.rows[at(page, line)].right
 
 
 def press(qtbot: QtBot, page: ReportsPage, form: str) -> Path:
@@ -69,22 +80,26 @@ def press(qtbot: QtBot, page: ReportsPage, form: str) -> Path:
     return path
 
 
-def test_each_report_is_listed_for_all_groups_and_for_each_that_meets(page: ReportsPage) -> None:
+def test_each_report_is_listed_once_and_some_for_each_group_too(page: ReportsPage) -> None:
     shown = [(row.words, row.sub, row.right) for row in page.rows.lines.rows]
 
     holds = "Every seat and mark, agency totals, quorum and a chart"
-    assert shown[:4] == [
-        ("Attendance", "2014/15", ""),
-        ("All groups", f"4 meetings. {holds}", "Never made"),
+    assert shown[0] == ("All groups", "2014/15", "")
+    assert [words for words, _, _ in shown].count("Structure") == 1
+    assert shown[at(page, ALL)] == ("Attendance", f"4 meetings. {holds}", "Never made")
+    assert shown[at(page, BOARD) - 1 :][:4] == [
+        ("Attendance by group", "2014/15", ""),
         ("Board", f"3 meetings. {holds}", "Never made"),
         ("Panel", f"1 meeting. {holds}", "Never made"),
     ]
+    sits = "Who sits where as at the last day, and movements"
+    assert shown[at(page, ("Membership by group", "Never meets"))] == ("Never meets", sits, "Never made")
     assert page.pane.nothing.text() == "No PDF yet. Press Ctrl+P to make it, and its pages show here."
 
 
 @pytest.mark.parametrize("form", ["xlsx", "pdf", "docx", "csv", "json"])
 def test_a_report_is_made_in_every_form(qtbot: QtBot, page: ReportsPage, form: str) -> None:
-    page.rows.stand_at(BOARD)
+    page.rows.stand_at(at(page, BOARD))
 
     path = press(qtbot, page, form)
 
@@ -92,11 +107,11 @@ def test_a_report_is_made_in_every_form(qtbot: QtBot, page: ReportsPage, form: s
     assert path.parent == folders.reports()
     assert path.name.startswith("Attendance 2014-15 Board.")
     assert path.suffix == f".{form}"
-    assert [state(page, at) for at in (ALL, BOARD, PANEL)] == ["Never made", "Made today", "Never made"]
+    assert [state(page, line) for line in (ALL, BOARD, PANEL)] == ["Never made", "Made today", "Never made"]
 
 
 def test_the_file_is_of_the_group_the_cursor_is_on(qtbot: QtBot, page: ReportsPage) -> None:
-    page.rows.stand_at(PANEL)
+    page.rows.stand_at(at(page, PANEL))
 
     made = json.loads(press(qtbot, page, "json").read_text("utf-8"))
 
@@ -107,7 +122,7 @@ def test_the_preview_shows_the_pdf_and_pgdn_turns_it(
     qtbot: QtBot, page_of: Callable[..., ReportsPage], wolverhampton: Store
 ) -> None:
     page = page_of(wolverhampton)
-    page.rows.stand_at(BOARD)
+    page.rows.stand_at(at(page, ("Attendance by group", "Wolverhampton Safeguarding Children Board")))
 
     path = press(qtbot, page, "pdf")
     qtbot.waitUntil(lambda: page.pane.preview.shown is not None)
@@ -125,7 +140,7 @@ def test_the_preview_shows_the_pdf_and_pgdn_turns_it(
 def test_a_change_of_the_board_makes_it_out_of_date(
     qtbot: QtBot, page: ReportsPage, store: Store, board: SmallBoard
 ) -> None:
-    page.rows.stand_at(BOARD)
+    page.rows.stand_at(at(page, BOARD))
     press(qtbot, page, "pdf")
 
     with store.writing("Mark the inspector present") as session:
@@ -141,18 +156,18 @@ def test_a_change_of_the_board_makes_it_out_of_date(
 def test_what_was_made_is_known_the_next_time(
     qtbot: QtBot, page: ReportsPage, page_of: Callable[..., ReportsPage], store: Store
 ) -> None:
-    page.rows.stand_at(BOARD)
+    page.rows.stand_at(at(page, BOARD))
     path = press(qtbot, page, "pdf")
 
     again = page_of(store)
-    again.go_to(Goal("reports", group=1))
+    again.go_to(Goal("reports", "attendance", group=1))
 
     assert state(again, BOARD) == "Made today"
     assert again.pane.path == path
 
 
 def test_a_file_that_was_moved_is_said(qtbot: QtBot, page: ReportsPage) -> None:
-    page.rows.stand_at(BOARD)
+    page.rows.stand_at(at(page, BOARD))
     press(qtbot, page, "pdf").unlink()
 
     page.refresh()
@@ -162,13 +177,13 @@ def test_a_file_that_was_moved_is_said(qtbot: QtBot, page: ReportsPage) -> None:
 
 
 def test_a_damaged_file_is_said(qtbot: QtBot, page: ReportsPage) -> None:
-    page.rows.stand_at(BOARD)
+    page.rows.stand_at(at(page, BOARD))
     path = press(qtbot, page, "pdf")
     qtbot.waitUntil(lambda: page.pane.preview.shown is not None)
     path.write_text("spoilt", "utf-8")
 
-    page.rows.stand_at(ALL)
-    page.rows.setCurrentIndex(page.rows.lines.index(BOARD))
+    page.rows.stand_at(at(page, ALL))
+    page.rows.setCurrentIndex(page.rows.lines.index(at(page, BOARD)))
 
     qtbot.waitUntil(lambda: "cannot be shown" in page.pane.nothing.text())
     assert page.pane.nothing.text() == f"{path.name} cannot be shown: it is damaged, or gone. Make it again."
@@ -178,6 +193,7 @@ def test_a_folder_that_cannot_be_written_is_said_in_words(
     qtbot: QtBot, page: ReportsPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(folders, "reports", lambda: tmp_path / "gone")
+    page.rows.stand_at(at(page, ALL))
 
     page.buttons["pdf"].click()
 
@@ -210,7 +226,17 @@ def test_the_path_can_be_copied(qtbot: QtBot, page: ReportsPage) -> None:
     assert said.args == ["The path is on the clipboard."]
 
 
-def test_a_year_without_meetings_offers_no_report(page_of: Callable[..., ReportsPage], store: Store) -> None:
+def test_a_year_without_meetings_offers_what_is_not_of_meetings(
+    page_of: Callable[..., ReportsPage], board: SmallBoard, store: Store
+) -> None:
+    page = page_of(store, 2001)
+
+    words = [row.words for row in page.rows.lines.rows]
+    assert "Membership" in words
+    assert "Attendance" not in words
+
+
+def test_a_board_without_groups_offers_no_report(page_of: Callable[..., ReportsPage], store: Store) -> None:
     page = page_of(store, 2001)
 
     assert page.emptiness.heading.text() == "No reports for 2001/02"
