@@ -1,5 +1,7 @@
 """Roll call: imports every room's schema, so that all tables are known."""
 
+import app.budget.schema
+import app.budget.schema_download
 import app.groups.schema
 import app.meetings.schema
 import app.people.schema
