@@ -67,7 +67,7 @@ class HeatMap(QWidget):
         super().__init__()
         self._look, self._name = look, name
         self.shown = HeatShown()
-        self.cursor: Spot = (1, 1)
+        self.here: Spot = (1, 1)
         self.current: Hashable | None = None
         """The mark that is meant."""
         self.carrying: Hashable | None = None
@@ -82,7 +82,7 @@ class HeatMap(QWidget):
     def show_map(self, shown: HeatShown) -> None:
         """Show this; the cursor stays where it was as far as there is such a cell."""
         self.shown = shown
-        self.cursor = min(self.cursor[0], max(len(shown.up), 1)), min(self.cursor[1], max(len(shown.across), 1))
+        self.here = min(self.here[0], max(len(shown.up), 1)), min(self.here[1], max(len(shown.across), 1))
         self.carrying = None
         self._tell()
 
@@ -90,16 +90,16 @@ class HeatMap(QWidget):
         """Mean that mark, with the cursor on its cell."""
         self.current = key
         if (chip := self._chip(key)) is not None:
-            self.cursor = chip.at
+            self.here = chip.at
         self._tell()
 
     def words(self) -> str:
         """The cell of the cursor in words, with what stands in it."""
-        cell = self.shown.cells.get(self.cursor)
+        cell = self.shown.cells.get(self.here)
         if cell is None:
             return self._name
-        up, across = self.cursor
-        here = ", ".join(chip.spoken for chip in self.shown.chips_at(self.cursor)) or self.tr("empty")
+        up, across = self.here
+        here = ", ".join(chip.spoken for chip in self.shown.chips_at(self.here)) or self.tr("empty")
         return self.tr(
             "{up_name} {up} {up_level}, {across_name} {across} {across_level}: {score} {band}. {here}"
         ).format(
@@ -132,7 +132,7 @@ class HeatMap(QWidget):
         if key in STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self._step(*STEPS[key])
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._pick_up() if self.carrying is None else self._put_down(self.cursor)
+            self._pick_up() if self.carrying is None else self._put_down(self.here)
         elif key == Qt.Key.Key_Space:
             self._next_chip()
         elif key == Qt.Key.Key_Escape and self.carrying is not None:
@@ -145,7 +145,7 @@ class HeatMap(QWidget):
         chip = places.chip_at(event.position())
         self._pressed = event.position() if chip is not None else None
         if (spot := places.spot_at(event.position())) is not None:
-            self.cursor = spot
+            self.here = spot
         if chip is not None:
             self.current = chip
             self.chosen.emit(chip)
@@ -159,7 +159,7 @@ class HeatMap(QWidget):
             self.carrying = self.current
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         if self.carrying is not None and (spot := self._painter.places(self).spot_at(event.position())) is not None:
-            self.cursor = spot
+            self.here = spot
             self._tell()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -188,14 +188,14 @@ class HeatMap(QWidget):
         return next((chip for chip in self.shown.chips if chip.key == key), None)
 
     def _step(self, up: int, across: int) -> None:
-        to = self.cursor[0] + up, self.cursor[1] + across
+        to = self.here[0] + up, self.here[1] + across
         if to in self.shown.cells:
-            self.cursor = to
+            self.here = to
             self._tell()
 
     def _next_chip(self) -> None:
         """Mean the next mark of the cell, the first after the last."""
-        keys = [chip.key for chip in self.shown.chips_at(self.cursor)]
+        keys = [chip.key for chip in self.shown.chips_at(self.here)]
         if keys:
             at = keys.index(self.current) + 1 if self.current in keys else 0
             self.current = keys[at % len(keys)]
@@ -203,7 +203,7 @@ class HeatMap(QWidget):
             self._tell()
 
     def _pick_up(self) -> None:
-        keys = [chip.key for chip in self.shown.chips_at(self.cursor)]
+        keys = [chip.key for chip in self.shown.chips_at(self.here)]
         if not keys:
             return
         if self.current not in keys:

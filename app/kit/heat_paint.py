@@ -74,8 +74,8 @@ class HeatPainter:
         for box, left_out in places.more.values():
             self._paint_chip(painter, box, f"+{left_out}", meant=False)
         self._paint_way(painter, heat, places)
-        if heat.hasFocus() and heat.cursor in places.cells:
-            self._paint_cursor(painter, places.cells[heat.cursor], carrying=heat.carrying is not None)
+        if heat.hasFocus() and heat.here in places.cells:
+            self._paint_cursor(painter, places.cells[heat.here], carrying=heat.carrying is not None)
 
     def _left(self, heat: "HeatMap") -> int:
         """The room of the names of the levels upwards."""
@@ -174,8 +174,8 @@ class HeatPainter:
         if chip is None or chip.key not in places.chips:
             return
         here = places.chips[chip.key]
-        if heat.carrying is not None and heat.cursor != chip.at:
-            self._paint_line(painter, here.center(), places.cells[heat.cursor].center())
+        if heat.carrying is not None and heat.here != chip.at:
+            self._paint_line(painter, here.center(), places.cells[heat.here].center())
         elif chip.before is not None and chip.before != chip.at and chip.before in places.cells:
             self._paint_line(painter, here.center(), places.cells[chip.before].center())
             self._paint_chip(painter, here, chip.text, meant=True)

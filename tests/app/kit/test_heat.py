@@ -60,7 +60,7 @@ def test_arrows_go_from_cell_to_cell_and_say_each_in_words(heat: HeatMap) -> Non
     for key in (Qt.Key.Key_Up, Qt.Key.Key_Right):
         QTest.keyClick(heat, key)
 
-    assert heat.cursor == (2, 2)
+    assert heat.here == (2, 2)
     assert heat.accessibleName() == ("Heat map: Likelihood 2 Two, Impact 2 Two: 4 Moderate. R01, late, R02, lost")
     QTest.keyClick(heat, Qt.Key.Key_Down)
     QTest.keyClick(heat, Qt.Key.Key_Down)
@@ -87,7 +87,7 @@ def test_escape_leaves_a_mark_where_it_was(heat: HeatMap, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(heat.carried):
         QTest.keyClick(heat, Qt.Key.Key_Escape)
 
-    assert (heat.carrying, heat.cursor) == (None, (2, 2))
+    assert (heat.carrying, heat.here) == (None, (2, 2))
 
 
 def test_space_goes_through_the_marks_of_a_cell(heat: HeatMap) -> None:
