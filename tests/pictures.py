@@ -204,15 +204,6 @@ def groups(window: Window) -> None:
     press(Key.Key_Down, Key.Key_Right, Key.Key_Right)
 
 
-def seats(window: Window) -> None:
-    """A seat beside the list of seats."""
-    sample(window, "groups")
-    window.page.tabs.choose("seats")
-    settle(window)
-    window.page.take_focus()
-    press(Key.Key_Down, Key.Key_Down, Key.Key_F4)
-
-
 def watch(window: Window) -> None:
     """Who is on watch, with a letter drafted."""
     sample(window, "meetings")
@@ -237,7 +228,6 @@ def main(folder: Path) -> None:
     take("palette", folder, palette)
     take("register-200-percent", folder, register, (1920, 1032), text_size=200)
     take("groups", folder, groups)
-    take("seats", folder, seats)
     take("watch", folder, watch)
     take("paste", folder, paste)
     take("reports", folder, reports)
