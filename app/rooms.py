@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.budget.room import ROOM as BUDGET
 from app.groups.room import ROOM as GROUPS
 from app.meetings import room as meetings
 from app.people.room import ROOM as PEOPLE
@@ -19,12 +20,11 @@ if TYPE_CHECKING:
     from app.interchange.table import TableSpec
     from app.offers import Attention, Found, Others
 
-ROOMS = (PEOPLE, GROUPS, meetings.ROOM, RISKS)
+ROOMS = (PEOPLE, GROUPS, meetings.ROOM, RISKS, BUDGET)
 """Lower rooms first: the order in which their tables are taken in."""
 
 UNBUILT = (
-    *("courses", "events", "bookings", "policies", "budget", "virements", "profiles"),
-    *("forecasts", "contributions", "entries", "actions", "priorities"),
+    *("courses", "events", "bookings", "policies", "actions", "priorities"),
 )
 """Tables of INTERCHANGE.md whose rooms are still to be built: named on the way in, never dropped in silence."""
 

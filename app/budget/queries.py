@@ -1,10 +1,20 @@
 """Questions about single records of the budget: years, lines by their names, entries. Nothing here changes anything."""
 
-from sqlalchemy import select
+from datetime import date
+
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.budget.rules import Kind, Nature
-from app.budget.schema import BudgetContribution, BudgetEntry, BudgetLine, BudgetYear
+from app.budget.schema import (
+    BudgetContribution,
+    BudgetEntry,
+    BudgetForecast,
+    BudgetLine,
+    BudgetProfile,
+    BudgetVirement,
+    BudgetYear,
+)
 
 
 def years(session: Session) -> list[int]:
@@ -53,3 +63,28 @@ def contribution_of(session: Session, year: int, agency_id: int, nature: Nature)
 def reversal_of(session: Session, entry_id: int) -> BudgetEntry | None:
     """The entry that took this one back."""
     return session.scalars(select(BudgetEntry).filter_by(reverses_id=entry_id)).first()
+
+
+def latest_budget(session: Session, line: BudgetLine) -> int:
+    """The line's original budget with all its virements, in pence."""
+    into = select(func.coalesce(func.sum(BudgetVirement.amount), 0)).where(BudgetVirement.to_line_id == line.id)
+    out_of = select(func.coalesce(func.sum(BudgetVirement.amount), 0)).where(BudgetVirement.from_line_id == line.id)
+    return line.original_budget + session.scalars(into).one() - session.scalars(out_of).one()
+
+
+def typed_months(session: Session, line_id: int) -> list[int] | None:
+    """The twelve months of the line's profile, April first, in pence; None where they are even."""
+    asked = select(BudgetProfile.amount).filter_by(line_id=line_id).order_by(BudgetProfile.month)
+    return list(session.scalars(asked)) or None
+
+
+def forecast_on(session: Session, line_id: int, as_at: date) -> BudgetForecast | None:
+    """The forecast of the line that was made as at that month end."""
+    return session.scalar(select(BudgetForecast).filter_by(line_id=line_id, as_at=as_at))
+
+
+def still_promised(session: Session, entry: BudgetEntry) -> int:
+    """Pence of the commitment that are neither paid nor released."""
+    after = (BudgetEntry.meets_id == entry.id) | (BudgetEntry.reverses_id == entry.id)
+    asked = select(func.coalesce(func.sum(BudgetEntry.amount), 0)).where(after, BudgetEntry.type == entry.type)
+    return entry.amount + session.scalars(asked).one()

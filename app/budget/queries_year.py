@@ -60,8 +60,12 @@ class Year:
         return tuple(line for line in self.lines if line.kind is kind and fund in (None, line.fund))
 
     def total(self, kind: Kind, fund: str | None = None) -> Figures:
-        """The lines of one side added; what is given in kind is left out."""
-        return added(line.figures for line in self.of(kind, fund) if line.nature is not Nature.IN_KIND)
+        """The lines of one side added, without what is given in kind.
+
+        Over all funds, what one passes to another is left out too, so that no money counts twice.
+        """
+        out = {Nature.IN_KIND} if fund else {Nature.IN_KIND, Nature.TRANSFER}
+        return added(line.figures for line in self.of(kind, fund) if line.nature not in out)
 
 
 def usual_year(session: Session, today: date) -> int:

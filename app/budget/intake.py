@@ -1,0 +1,7 @@
+"""The interchange tables of the budget, in the order in which they are taken."""
+
+from app.budget.intake_changes import FORECASTS, PROFILES, VIREMENTS
+from app.budget.intake_entries import CONTRIBUTIONS, ENTRIES
+from app.budget.intake_lines import BUDGET, YEARS
+
+TABLES = (BUDGET, VIREMENTS, PROFILES, FORECASTS, CONTRIBUTIONS, ENTRIES, YEARS)
