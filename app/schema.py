@@ -6,7 +6,9 @@ import app.groups.schema
 import app.meetings.schema
 import app.people.schema
 import app.risks.schema
-import app.risks.schema_matrix  # noqa: F401
+import app.risks.schema_matrix
+import app.training.schema
+import app.training.schema_charges  # noqa: F401
 from db.base import Base
 
 metadata = Base.metadata

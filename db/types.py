@@ -1,4 +1,4 @@
-"""Column types that keep money exact and dates readable: Pence, Day, Instant, Word."""
+"""Column types that keep money exact and dates readable: Pence, Day, Local, Instant, Word."""
 
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -33,6 +33,21 @@ class Day(TypeDecorator[date]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
         return None if value is None else date.fromisoformat(value)
+
+
+class Local(TypeDecorator[datetime]):
+    """A date and time of the place's own clock, stored as ISO text to the minute. Refuses a time with a zone."""
+
+    impl = String(16)
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        if value is not None and (not isinstance(value, datetime) or value.tzinfo is not None):
+            raise TypeError(f"Local is a time without a zone, not {value!r}")
+        return None if value is None else value.isoformat(timespec="minutes")
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        return None if value is None else datetime.fromisoformat(value)
 
 
 class Instant(TypeDecorator[datetime]):
