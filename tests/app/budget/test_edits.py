@@ -122,7 +122,7 @@ def test_twelve_months_are_typed_only_where_they_come_to_the_budget(store: Store
 
     with store.writing("Type again") as session:
         assert not set_profile(session, small.venue, [1_000_00, 1_000_00, *[0] * 10])
-        with pytest.raises(Refusal, match="Take off £5.00"):
+        with pytest.raises(Refusal, match=r"Take off £5\.00"):
             set_profile(session, small.venue, [1_000_00, 1_005_00, *[0] * 10])
         assert set_profile(session, small.venue, None)
         assert not set_profile(session, small.venue, None)

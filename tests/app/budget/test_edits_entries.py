@@ -45,7 +45,7 @@ def test_a_payment_is_split_over_lines_and_the_parts_know_each_other(store: Stor
         made = split_entry(session, Entry(JUNE, 100_00), [(small.venue, 66_67), (small.catering, 33_33)])
         assert [part.split_id for part in made] == [None, made[0].id]
 
-    with store.writing("Split") as session, pytest.raises(Refusal, match="Add £0.01"):
+    with store.writing("Split") as session, pytest.raises(Refusal, match=r"Add £0\.01"):
         split_entry(session, Entry(JUNE, 100_00), [(small.venue, 66_66), (small.catering, 33_33)])
 
 
