@@ -164,7 +164,7 @@ def test_an_upgrade_that_fails_at_any_statement_leaves_the_file_as_it_was(old: P
     with _failing_at(0) as statements:
         migrate.upgrade(whole, tables, later)
 
-    for number, statement in enumerate(statements, 1):
+    for number, statement in _edges(statements):
         with _failing_at(number) as seen, pytest.raises(MigrationFailed) as failure:
             migrate.upgrade(old, tables, later)
         failed.append(seen[number - 1])  # Alembic tidies up after some
@@ -174,10 +174,17 @@ def test_an_upgrade_that_fails_at_any_statement_leaves_the_file_as_it_was(old: P
         with Store.open(old, metadata) as store:
             assert store.next_undo().label == "Mark Police present"
 
-    assert [said.split()[:2] for said in failed] == [said.split()[:2] for said in statements]
+    assert [said.split()[:2] for said in failed] == [said.split()[:2] for _, said in _edges(statements)]
     assert {"COMMIT", "BEGIN IMMEDIATE"} < set(failed)
     assert any("DROP TABLE seat" in said for said in failed), failed
-    assert len(failed) > 60
+    assert len(failed) > 50
+
+
+def _edges(statements: list[str]) -> list[tuple[int, str]]:
+    """By number each statement but those amid a row of their own kind: a table's triggers fail as the next table's do."""
+    kinds = [None, *(said.split()[:2] for said in statements), None]
+    told = [one != two or two != three for one, two, three in zip(kinds, kinds[1:], kinds[2:], strict=False)]
+    return [(number, said) for number, (said, edge) in enumerate(zip(statements, told, strict=True), 1) if edge]
 
 
 def test_an_upgrade_that_is_killed_leaves_the_file_as_it_was(old: Path, tmp_path: Path) -> None:
