@@ -71,8 +71,8 @@ def wish(pen: Pen, heading: str, texts: Sequence[str], kind: Kind, floor: float 
     if kind is Kind.TEXT:
         longest = max((plain.width(part, size) for text in cells for part in text.split()), default=0)
         return Wish(
-            max(word, min(longest, _WIDEST_WORD)) + 2 * PAD,
-            max(min(whole, _WIDEST_TEXT), word) + 2 * PAD,
+            max(word, min(longest, _WIDEST_WORD), floor) + 2 * PAD,
+            max(min(whole, _WIDEST_TEXT), word, floor) + 2 * PAD,
             stretches=True,
         )
     pads = 2 * (_CLOSE if SIDES.get(kind) is Side.MIDDLE else PAD)

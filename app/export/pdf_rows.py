@@ -43,8 +43,11 @@ _QUIET = Look(colour="text2", scale=0.94)
 class Rows:
     """Draws the rows of one table."""
 
-    def __init__(self, paper: Paper, size: float, columns: Sequence[Fitted], kinds: Sequence[Kind]) -> None:
+    def __init__(
+        self, paper: Paper, size: float, columns: Sequence[Fitted], kinds: Sequence[Kind], least: float = ROW
+    ) -> None:
         self._paper, self._pen = paper, paper.pen
+        self._least = least
         self._size = size
         self._columns = columns
         self._kinds = kinds
@@ -91,7 +94,11 @@ class Rows:
 
     def height(self, texts: Sequence[str], look: Look = PLAIN) -> float:
         """Points the row needs."""
-        return ROW + (max(len(lines) for lines in self._wrapped(texts, look)) - 1) * _LINE
+        return self._first(self._wrapped(texts, look))
+
+    def _first(self, cells: Sequence[Sequence[str]]) -> float:
+        """Points of the row's own lines, without the quiet ones below."""
+        return max(ROW + (max(map(len, cells)) - 1) * _LINE, self._least)
 
     def draw(self, body: Tag, texts: Sequence[str], look: Look = PLAIN, *, sub: str = "", after: float = 0) -> None:
         """Draw a row of clean texts, its first cell the heading; `sub` stands quietly below, over the whole width.
@@ -99,7 +106,7 @@ class Rows:
         `after` points are kept free below it, so that a group's heading stays with its rows.
         """
         cells, below = self._wrapped(texts, look), self._sub_lines(sub)
-        first = ROW + (max(map(len, cells)) - 1) * _LINE
+        first = self._first(cells)
         height = first + len(below) * _LINE
         paper = self._paper
         if paper.room() < height + after:

@@ -7,7 +7,7 @@ from app.export.meter import Meter
 from app.export.pdf_columns import Wish, fit, wish
 from app.export.pdf_paper import Paper
 from app.export.pdf_pen import REGULAR
-from app.export.pdf_rows import GROUP, TOTAL, Rows
+from app.export.pdf_rows import GROUP, ROW, TOTAL, Rows
 from app.export.pdf_tags import Tag
 from app.export.report import Column, Grid, GridRow, Kind, Row, Table
 from app.export.words import MOST_ROWS, NOTHING, grid_headings, grid_label, rest_words, shown
@@ -16,6 +16,10 @@ from app.export.worked import Totals
 _MEASURED = 300
 """Rows looked at before the columns' widths are chosen."""
 _NARROWEST_MARK = 18.0
+_LETTER = 4.3
+"""Points of a letter, about, in a table's largest type."""
+_SIGNED = 26.0
+"""Points of a row in which somebody signs."""
 _SMALL_GROUP = 8
 """Lines of a group that is kept on one page."""
 
@@ -33,7 +37,7 @@ def draw_table(paper: Paper, parent: Tag, table: Table, meter: Meter) -> None:
     def texts(row: Row) -> list[str]:
         return [clean(shown(value, kind)) for value, kind in zip(row, kinds, strict=True)]
 
-    rows = _rows(paper, [column.heading for column in table.columns], kinds, [texts(row) for row in first])
+    rows = _rows_of(paper, table, [texts(row) for row in first])
     tag = parent.add("Table")
     rows.header(tag, [column.heading for column in table.columns])
     totals, printed, left_out = Totals(table.columns), 0, 0
@@ -97,15 +101,33 @@ def _texts(row: GridRow, columns: Sequence[Column]) -> Iterator[str]:
         yield shown(value, column.kind)
 
 
-def _rows(paper: Paper, headings: Sequence[str], kinds: Sequence[Kind], sample: Sequence[Sequence[str]]) -> Rows:
+def _rows_of(paper: Paper, table: Table, sample: Sequence[Sequence[str]]) -> Rows:
+    """The rows of a table; empty columns of one that is signed are as wide as they ask."""
+    empty = [not any(texts[place] for texts in sample) for place in range(len(table.columns))]
+    floors = [
+        column.width * _LETTER if table.signed and is_empty else 0
+        for column, is_empty in zip(table.columns, empty, strict=True)
+    ]
+    headings, kinds = [column.heading for column in table.columns], [column.kind for column in table.columns]
+    return _rows(paper, headings, kinds, sample, floors, _SIGNED if table.signed else ROW)
+
+
+def _rows(
+    paper: Paper,
+    headings: Sequence[str],
+    kinds: Sequence[Kind],
+    sample: Sequence[Sequence[str]],
+    floors: Sequence[float] = (),
+    least: float = ROW,
+) -> Rows:
     wishes: list[Wish] = []
     for place, (heading, kind) in enumerate(zip(headings, kinds, strict=True)):
-        floor = _NARROWEST_MARK if kind is Kind.MARK else 0
+        floor = _NARROWEST_MARK if kind is Kind.MARK else (floors[place] if floors else 0)
         wishes.append(wish(paper.pen, heading, [texts[place] for texts in sample], kind, floor))
     size, columns = fit(wishes, kinds, paper.left, paper.right - paper.left)
-    return Rows(paper, size, columns, kinds)
+    return Rows(paper, size, columns, kinds, least)
 
 
 def wanted_width(columns: Sequence[Column]) -> float:
     """About how many points the columns would like."""
-    return sum(max(column.width, 6) * 4.3 + 8 for column in columns)
+    return sum(max(column.width, 6) * _LETTER + 8 for column in columns)

@@ -107,6 +107,8 @@ class Table:
     """A line under the title, in words: the base of its percentages, what is left out."""
     printed: bool = True
     """False leaves it to the workbook, CSV and JSON: a Grid shows the same on paper."""
+    signed: bool = False
+    """Whether people write in it by hand: its printed rows are tall, and its empty columns as wide as they ask."""
 
 
 @dataclass(frozen=True)
