@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NAMES_FROM = 360
 """Width from which the levels upwards have their names, and not their numbers alone."""
-LINE, CHIP, GAP = 16, 20, 4
+LINE, CHIP, GAP = 16, 20, 3
 """Pixels of the line of words in a cell, of a mark's height, and between marks."""
 
 
@@ -95,16 +95,16 @@ class HeatPainter:
         """Marks stand in rows under the cell's words; where there is no room for all, the last place counts them."""
         look, here = self._look, shown.chips_at(spot)
         metrics = QFontMetricsF(look.font(11, 600))
-        x, y = box.left() + look.px(4), box.top() + look.px(LINE)
+        x, y = box.left() + look.px(3), box.top() + look.px(LINE)
         if box.height() < look.px(LINE + CHIP):  # too low for both: the mark stands beside the words
             y = box.center().y() - look.px(CHIP) / 2
         for at, chip in enumerate(here):
-            wide = metrics.horizontalAdvance(chip.text) + look.px(12)
-            if x + wide > box.right() - 2 and x > box.left() + look.px(4):
-                x, y = box.left() + look.px(4), y + look.px(CHIP + 2)
+            wide = metrics.horizontalAdvance(chip.text) + look.px(9)
+            if x + wide > box.right() and x > box.left() + look.px(3):
+                x, y = box.left() + look.px(3), y + look.px(CHIP + 2)
             place = QRectF(x, y, min(wide, box.width() - look.px(6)), look.px(CHIP))
             last = at == len(here) - 1
-            follows = place.right() + look.px(GAP + 34) > box.right() and y + look.px(2 * CHIP + 2) > box.bottom()
+            follows = place.right() + look.px(GAP + 31) > box.right() and y + look.px(2 * CHIP + 2) > box.bottom()
             if place.bottom() > box.bottom() + 2 or (not last and follows):
                 more[spot] = (place, len(here) - at)
                 return
@@ -116,7 +116,7 @@ class HeatPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.color(f"band{cell.band}"))
         painter.drawRoundedRect(box, look.px(3), look.px(3))
-        line = QRectF(box.left() + look.px(5), box.top() + 1, box.width() - look.px(9), look.px(LINE - 2))
+        line = QRectF(box.left() + look.px(4), box.top() + 1, box.width() - look.px(7), look.px(LINE - 2))
         painter.setPen(look.color(f"on_band{cell.band}"))
         painter.setFont(look.font(11))
         metrics = QFontMetricsF(look.font(11))

@@ -39,10 +39,17 @@ def _findings(session: "Session") -> Iterable[str]:
     return findings(session)
 
 
+def _page() -> type:
+    from app.risks.page import RisksPage
+
+    return RisksPage
+
+
 ROOM = Room(
     "risks",
     "Risks",
     tables=_tables,
     reports=_reports,
     findings=_findings,
+    page=_page,
 )

@@ -1,0 +1,375 @@
+"""The place of risks: a group's register as at a day, its heat map and controls, each risk edited beside it."""
+
+from collections.abc import Callable, Hashable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.groups.rules_year import year_of, year_span
+from app.kit import folders
+from app.kit.columns import Section
+from app.kit.desk import Desk
+from app.kit.fields import day_words
+from app.kit.notices import Trouble
+from app.kit.wishes import Wish, grant
+from app.offers import Goal
+from app.risks.edits import change_risk
+from app.risks.page_cards import Cards
+from app.risks.page_columns import control_columns
+from app.risks.page_commands import commands, legend
+from app.risks.page_frame import CLOSED, CONTROLS, MAP, OPEN, RisksFrame
+from app.risks.panel_words import counted, refusals, tr
+from app.risks.queries import controls
+from app.risks.queries_choices import meetings_to_choose, registers_to_choose
+from app.risks.queries_heat import heat
+from app.risks.queries_register import Register, RiskLine, register
+from app.risks.rules import RiskStatus
+from app.risks.rules_matrix import Band
+from db.refusals import StoreRefusal
+
+SHOWS = {
+    *("risk", "risk_review", "risk_control", "risk_control_use", "risk_action", "risk_considered", "risk_life"),
+    *("risk_issue", "risk_matrix", "risk_level", "risk_cell", "risk_appetite", "board_group", "meeting"),
+}
+STEP_NAMES = {"title": "title", "owner": "owner", "review_due": "next review"}
+
+
+def today() -> date:
+    """The day it is, where the window stands."""
+    return date.today()  # noqa: DTZ011  a board's day is the day on its own wall
+
+
+class RisksPage(RisksFrame):
+    """Four tabs on one register; the side panel holds the risk the cursor is on."""
+
+    def __init__(self, desk: Desk, today: Callable[[], date] = today) -> None:
+        super().__init__(desk, today)
+        self.register: Register | None = None
+        self.cards = Cards(desk, self.panel, lambda: self.day)
+        self._wire()
+        self._show_tab()
+
+    @property
+    def group_id(self) -> int | None:
+        """The group whose register is shown."""
+        chosen = self.group.currentData()
+        return chosen if isinstance(chosen, int) else None
+
+    def show_year(self, year: int) -> None:
+        self.as_at.show_year(year)
+        for table in (self.table, self.closed):
+            table.show_year(year)
+        self.heat.show_year(year)
+        self.heat.since = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask again for what is shown."""
+        with self._desk.store.reading() as session:
+            self._show_groups(session)
+            self.register = register(session, self.group_id, self.day) if self.group_id is not None else None
+            if self.register is not None:
+                self._show_meetings(session, self.register)
+                self._show_maps(session, self.register)
+                self.controls.show_lines(control_columns(), [Section(controls(session, self.register.group_id))])
+        if self.register is not None:
+            self.cards.refresh(self.register)
+        self._narrow()
+
+    def go_to(self, goal: Goal) -> None:
+        if goal.group is not None and goal.group != self.group_id:
+            self.group.setCurrentIndex(max(self.group.findData(goal.group), 0))
+            self.refresh()
+        self._tabs.choose(goal.view if goal.view in {tab.key for tab in self._tabs.tabs} else OPEN)
+        risk = next((risk for risk in self._risks() if risk.id == goal.id), None)
+        if risk is None:
+            return
+        if self._tabs.current != MAP:
+            self._tabs.choose(CLOSED if risk.status is RiskStatus.CLOSED else OPEN)
+            self._clear_filters()
+            self.listed.stand_at(risk.id)
+        self._stand_on(risk.id)
+        self.open_card()
+
+    def here(self) -> Goal:
+        return Goal("risks", self._tabs.current, self.risk_shown(), self.group_id)
+
+    def risk_shown(self) -> int | None:
+        """The risk the cursor is on."""
+        if self._tabs.current == MAP:
+            current = self.heat.map.current
+            return current if isinstance(current, int) else None
+        risk = self.listed.current() if self.is_register else None
+        return None if risk is None else risk.id
+
+    def add(self) -> None:
+        """Begin a risk of the register shown."""
+        if self.group_id is not None:
+            self.cards.begin(self.group_id, self.day)
+
+    def open_card(self) -> None:
+        """Open the panel of the risk the cursor is on."""
+        number = self.risk_shown()
+        if self.register is not None and number is not None:
+            self.cards.open(self.register, number)
+
+    def review(self) -> None:
+        """Open the risk's panel where its score is, to be reviewed as it stands."""
+        self.open_card()
+        if self.cards.card is not None:
+            self.cards.card.scores.reason.setFocus()
+
+    def end(self) -> None:
+        """Open the risk's panel where it is closed, escalated or brought back."""
+        self.open_card()
+        if self.cards.card is not None:
+            self.cards.card.life.ask()
+
+    def look_for(self) -> None:
+        """Let the keys go to the filter."""
+        self.filter.setFocus()
+        self.filter.selectAll()
+
+    def choose_day(self) -> None:
+        """Let the keys go to the day."""
+        self.as_at.field.setFocus()
+        self.as_at.field.selectAll()
+
+    def next_problem(self) -> None:
+        """Stand on the next risk with a warning, or that is overdue."""
+        view = self.listed.view
+        rows, at = view.lines.rowCount(), view.currentIndex().row()
+        for step in range(1, rows + 1):
+            risk = view.lines.line((at + step) % rows)
+            if risk is not None and (risk.flaws or risk.overdue):
+                view.go_to((at + step) % rows, max(view.currentIndex().column(), 0))
+                return
+        self.refused.emit(tr("No risk here has a warning or is overdue."))
+
+    exports = True
+
+    def export(self, form: str) -> None:
+        from app.risks.page_export import Wanted, make  # what makes files is not needed to show the page
+
+        wanted = Wanted(self.group_id, year_span(year_of(self.day))[0], self.day, form, folders.reports())
+        self._desk.work.run_long(
+            tr("Making the report"),
+            partial(make, self._desk.store, wanted),
+            owner=self,
+            done=self._on_report,
+            failed=self._on_no_report,
+        )
+
+    def propose(self, number: int, likelihood: int, impact: int) -> None:
+        """Open the risk's panel with that score chosen; it is a review once the reason is given."""
+        if self.register is None:
+            return
+        self._stand_on(number)
+        self.cards.open(self.register, number, take_focus=False)
+        if self.cards.card is not None:
+            self.cards.card.scores.propose(likelihood, impact)
+            self.said.emit(tr("Say why the score changes, then record the review."))
+
+    def _wire(self) -> None:
+        self._desk.changes.happened.connect(self._on_changes)
+        self._desk.look.changed.connect(self._fit)
+        self._tabs.chosen.connect(lambda _: self._show_tab())
+        self.group.activated.connect(self._on_group)
+        self.meeting.activated.connect(self._on_meeting)
+        self.as_at.changed.connect(self.refresh)
+        self.as_at.refused.connect(self.refused)
+        self.heat.changed.connect(self.refresh)
+        self.filter.textChanged.connect(self._narrow)
+        self.filter.left.connect(self.take_focus)
+        for chip in self.chips:
+            chip.toggled.connect(self._narrow)
+        self.add_button.clicked.connect(self.add)
+        self.exported.connect(self.export)
+        for table in (self.table, self.closed):
+            table.wants_card.connect(self.open_card)
+            table.moved.connect(self._on_moved)
+            table.edited.connect(partial(self._on_edited, table))
+            table.scored.connect(self.propose)
+            table.wrong.connect(self.refused)
+        self._wire_maps()
+        self.cards.wished.connect(self._grant)
+        self.cards.added.connect(self._on_added)
+        self.commands = commands(self)
+
+    def _wire_maps(self) -> None:
+        for chart in (self.strip.map, self.heat.map):
+            chart.chosen.connect(self._on_chosen)
+            chart.carried.connect(self.propose)
+            chart.said.connect(self.said)
+        self.heat.table.moved.connect(self._on_heat_line)
+        self.heat.table.asked.connect(lambda _: self.open_card())
+        self.heat.table.view.doubleClicked.connect(lambda _: self.open_card())
+        self.strip.copied.connect(lambda words: self.toast(tr("“{chart}” is copied.").format(chart=words), undo=False))
+        self.strip.kept.connect(self._on_report)
+        self.strip.failed.connect(self._on_unkept)
+        self.strip.wants_table.connect(self._tell_bands)
+
+    def _show_tab(self) -> None:
+        self.panel.close()
+        self._fit()
+        self.legend = legend(self)
+        self.legend_changed.emit()
+        self._narrow()
+
+    def _show_groups(self, session: Session) -> None:
+        offered = registers_to_choose(session)
+        kept = next((choice.id for choice in offered if choice.risks), None)
+        chosen = self.group_id if self.group_id is not None else kept
+        self.group.clear()
+        for choice in offered:
+            self.group.addItem("   " * choice.depth + choice.name, choice.id)
+        self.group.setCurrentIndex(max(self.group.findData(chosen), 0) if offered else -1)
+        self.group.updateGeometry()
+
+    def _show_meetings(self, session: Session, shown: Register) -> None:
+        self.meeting.clear()
+        self.meeting.addItem(tr("Latest"), self.as_at.usual)
+        for _, day in meetings_to_choose(session, shown.group_id, self.as_at.usual):
+            self.meeting.addItem(tr("Meeting of {day}").format(day=day_words(day)), day)
+        days = [self.meeting.itemData(at) for at in range(self.meeting.count())]
+        if self.day not in days:
+            self.meeting.addItem(day_words(self.day), self.day)
+            days.append(self.day)
+        self.meeting.setCurrentIndex(days.index(self.day))
+        self.meeting.updateGeometry()
+
+    def _show_maps(self, session: Session, shown: Register) -> None:
+        self.strip.show_heat(heat(session, shown.group_id, shown.day), shown.group)
+        self.heat.show_heat(heat(session, shown.group_id, shown.day, self.heat.since))
+
+    def _risks(self) -> tuple[RiskLine, ...]:
+        return self.register.risks if self.register is not None else ()
+
+    def _narrow(self) -> None:
+        """Show what the filter and the chips leave, and say how much it is."""
+        on_map = [risk for risk in self._risks() if risk.status is not RiskStatus.CLOSED]
+        closed = [risk for risk in self._risks() if risk.status is RiskStatus.CLOSED]
+        words, chips = self.filter.text(), self.asked_by_chips
+        kept = self.table.show_risks(on_map, self.day, words, chips, closed=False)
+        gone = self.closed.show_risks(closed, self.day, words, type(chips)(), closed=True)
+        self._say_chips(kept)
+        self._say_summary(_summary(on_map, kept.shown, self.day if self.day != self.as_at.usual else None))
+        shown = {OPEN: (kept.shown, kept.of), CLOSED: (gone.shown, gone.of), MAP: (1, 1), CONTROLS: (1, 1)}
+        self._show_content(*shown[self._tabs.current])
+
+    def _show_content(self, shown: int, of: int) -> None:
+        parts = {OPEN: self._register, CLOSED: self.closed, MAP: self.heat, CONTROLS: self.controls}
+        if shown and self.register is not None:
+            self._content.setCurrentWidget(parts[self._tabs.current])
+            return
+        if of:
+            said = tr("No risks match"), tr("Press Esc in the filter to clear it, or take the chips off.")
+        elif self._tabs.current == CLOSED:
+            said = (
+                tr("No risk is closed"),
+                tr("A risk that is closed with a reason leaves the heat map and stands here."),
+            )
+        else:
+            said = (
+                tr("This register holds no risks yet"),
+                tr("What could keep the board from its aims, scored, reviewed and escalated. Press Ctrl+N to add one."),
+            )
+        self.emptiness.say(*said)
+        self._content.setCurrentWidget(self.emptiness)
+
+    def _stand_on(self, number: int) -> None:
+        """Let every part of the page mean that risk."""
+        for chart in (self.strip.map, self.heat.map):
+            if chart.current != number:
+                chart.stand_at(number)
+
+    def _clear_filters(self) -> None:
+        self.filter.clear()
+        for chip in self.chips:
+            chip.setChecked(False)
+
+    def _on_moved(self) -> None:
+        """Let the maps and the open card follow the cursor."""
+        number = self.risk_shown()
+        if number is None or self.register is None:
+            return
+        self._stand_on(number)
+        if self.panel.is_open and self.cards.card is not None:
+            self.cards.open(self.register, number, take_focus=False)
+
+    def _on_chosen(self, key: Hashable) -> None:
+        if isinstance(key, int):
+            self.listed.stand_at(key)
+            self._stand_on(key)
+            if self.panel.is_open and self.cards.card is not None and self.register is not None:
+                self.cards.open(self.register, key, take_focus=False)
+
+    def _on_heat_line(self) -> None:
+        index = self.heat.table.view.currentIndex()
+        line = self.heat.table.view.lines.line(index.row()) if index.isValid() else None
+        if line is not None:
+            self._on_chosen(line.id)
+
+    def _on_group(self) -> None:
+        self.panel.close()
+        self.refresh()
+
+    def _on_meeting(self) -> None:
+        self.as_at.show_day(self.meeting.currentData())
+        self.refresh()
+
+    def _on_edited(self, table: Any, number: int, key: str, value: object) -> None:  # noqa: ANN401  a RiskTable
+        risk = next(risk for risk in self._risks() if risk.id == number)
+        words = tr("Change {what} of {risk}").format(what=tr(STEP_NAMES[key]), risk=risk.ref)
+        edit = partial(change_risk, risk_id=number, facts={key: value})
+        self._grant(Wish(words, edit, table.keep_editor, lambda _: table.close_editor()))
+
+    def _on_added(self, number: int) -> None:
+        """Stand on what was just added, with its panel open at its score."""
+        self._tabs.choose(OPEN)
+        self._clear_filters()
+        self.refresh()
+        self.table.stand_at(number)
+        if self.register is not None:
+            self.cards.open(self.register, number)
+
+    def _grant(self, wish: Wish) -> None:
+        try:
+            grant(self._desk.store, wish, refusals())
+        except StoreRefusal as refused:
+            self.failed.emit(refused)
+
+    def _on_changes(self, stored: frozenset[str]) -> None:
+        if stored & SHOWS:
+            self.refresh()
+
+    def _tell_bands(self) -> None:
+        self._tabs.choose(MAP)
+
+    def _on_report(self, path: Path) -> None:
+        self.made.emit(tr("{file} is made.").format(file=path.name), path)
+
+    def _on_no_report(self, refused: Exception) -> None:
+        from app.risks.page_export import trouble
+
+        if (found := trouble(refused)) is not None:
+            self.trouble(found)
+        else:
+            self.failed.emit(refused)
+
+    def _on_unkept(self, path: Path, refused: OSError) -> None:
+        advice = tr("Choose a folder that can be written, or close the picture in the program that has it open.")
+        self.trouble(Trouble(tr("{file} was not made.").format(file=path.name), str(refused.strerror or ""), advice))
+
+
+def _summary(risks: list[RiskLine], shown: int, day: date | None) -> str:
+    extreme = sum(risk.current is not None and risk.current.band is Band.EXTREME for risk in risks)
+    overdue = sum(risk.overdue for risk in risks)
+    words = counted(len(risks), "1 open", "{count} open")
+    words = words if shown == len(risks) else tr("{shown} of {all}").format(shown=shown, all=words)
+    words += tr(", {count} extreme").format(count=extreme) if extreme else ""
+    words += ", " + counted(overdue, "1 review overdue", "{count} reviews overdue") if overdue else ""
+    return words + (tr(", as at {day}").format(day=day_words(day)) if day else "")
