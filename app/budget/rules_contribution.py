@@ -75,12 +75,16 @@ def bases_that_give(printed: Decimal, given: Sequence[Given], agencies: Sequence
     )
 
 
+NO_CONTRIBUTION = frozenset({Nature.TRANSFER, Nature.CHARGES, Nature.CARRY_FORWARD})
+"""Income that nobody contributes: passed between funds, charged for, or brought forward."""
+
+
 @dataclass(frozen=True)
 class Contribution:
     """What one agency gives in one year under one nature, in pence; in kind is a memo and no cash."""
 
     agency: str
-    nature: Nature
+    nature: Nature | None
     agreed: int
     invoiced: int = 0
     received: int = 0

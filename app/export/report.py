@@ -41,9 +41,22 @@ class Ratio:
 
 @dataclass(frozen=True)
 class Sum:
-    """A whole or money column worked out by adding other columns of the row, by key."""
+    """A whole or money column worked out by adding other columns of the row, by key, and taking others off."""
 
     parts: tuple[str, ...]
+    less: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A money or whole column that adds up a column of another table: its rows that say the same as this one.
+
+    `same` are the keys of both tables that must agree; an empty cell agrees with an empty one.
+    """
+
+    table: str
+    column: str
+    same: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -87,7 +100,7 @@ class Column:
     key: str
     heading: str
     kind: Kind = Kind.TEXT
-    formula: Ratio | Sum | Product | Looked | Counted | None = None
+    formula: Ratio | Sum | Gathered | Product | Looked | Counted | None = None
     """A table's column: any but Counted. A grid's column: Counted."""
     total: bool = False
     """Whether a totals row adds it up (a Ratio's total is the ratio of the totals)."""

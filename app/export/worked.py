@@ -9,8 +9,9 @@ SCALE = {Kind.PERCENT: 100, Kind.SHARE: 1000}
 
 
 def half_up(part: int, whole: int, scale: int) -> int:
-    """The part in steps of the whole, half up."""
-    return (2 * scale * part + whole) // (2 * whole)
+    """The part in steps of the whole, half up; a half below zero goes away from zero, as one above it does."""
+    size = (2 * scale * abs(part) + abs(whole)) // (2 * abs(whole))
+    return size if (part >= 0) == (whole > 0) else -size
 
 
 def row_value(column: Column, values: Mapping[str, Value]) -> Value:
@@ -24,7 +25,7 @@ def row_value(column: Column, values: Mapping[str, Value]) -> Value:
         return one * other if isinstance(one, int) and isinstance(other, int) else None
     if isinstance(rule, Looked):
         return _looked(rule, *(values[key] for key in rule.parts))
-    return _added(rule.parts, values) if isinstance(rule, Sum) else None
+    return _added(rule.parts, values) - _added(rule.less, values) if isinstance(rule, Sum) else None
 
 
 def _looked(rule: Looked, one: Value, other: Value) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from app.export.report import Column, Counted, Kind, Looked, MapCount, Product, Ratio, Sum
+from app.export.report import Column, Counted, Gathered, Kind, Looked, MapCount, Product, Ratio, Sum
 from app.export.worked import SCALE
 
 LONGEST = 8192
@@ -13,8 +13,14 @@ Place = Callable[[str], str]
 
 
 def percentage(part: str, whole: str, kind: Kind, empty: str = "") -> str:
-    """The share rounded half up, in whole numbers because 0.575 is a little less in floating point; `empty` of 0."""
+    """The share rounded half up, in whole numbers because 0.575 is a little less in floating point; `empty` of 0.
+
+    A percentage is of counts; a share may be below zero, and its half goes away from zero.
+    """
     scale = SCALE[kind]
+    if kind is Kind.SHARE:
+        size = f"INT(({2 * scale}*ABS({part})+ABS({whole}))/(2*ABS({whole})))/{scale}"
+        return f'=IF({whole}=0,"{empty}",SIGN({part})*SIGN({whole})*{size})'
     return f'=IF({whole}=0,"{empty}",INT(({2 * scale}*{part}+{whole})/(2*{whole}))/{scale})'
 
 
@@ -28,8 +34,10 @@ def row_formula(column: Column, kinds: Mapping[str, Kind], place: Place, refer: 
     if isinstance(rule, Ratio):
         return percentage(_added(rule.parts, kinds, place), _added(rule.whole, kinds, place), column.kind)
     if isinstance(rule, Sum):
-        added = "+".join(place(key) for key in rule.parts)
+        added = "-".join(("+".join(place(key) for key in rule.parts), *(place(key) for key in rule.less)))
         return f"=ROUND({added},2)" if column.kind is Kind.MONEY else f"={added}"
+    if isinstance(rule, Gathered):
+        return f"={gathered(rule, column.kind, place, refer)}"
     if isinstance(rule, Product):
         one, other = (place(key) for key in rule.parts)
         return f'=IF(COUNT({one},{other})<2,"",{one}*{other})'
@@ -37,6 +45,13 @@ def row_formula(column: Column, kinds: Mapping[str, Kind], place: Place, refer: 
         one, other = (place(key) for key in rule.parts)
         return f"={looked(rule, one, other, refer)}"
     return ""
+
+
+def gathered(rule: Gathered, kind: Kind, place: Place, refer: Reference) -> str:
+    """The rows of another table that say the same, added up. An empty cell counts as an empty text."""
+    same = "*".join(f'({refer(rule.table, key)}&""={place(key)}&"")' for key in rule.same)
+    added = f"SUMPRODUCT({same}*{refer(rule.table, rule.column)})"
+    return f"ROUND({added},2)" if kind is Kind.MONEY else added
 
 
 def looked(rule: Looked, one: str, other: str, refer: Reference) -> str:

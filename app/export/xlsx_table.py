@@ -15,7 +15,7 @@ from openpyxl.worksheet.table import TableColumn, TableFormula, TableStyleInfo
 
 from app.export.look import MARKS, colours
 from app.export.meter import Meter
-from app.export.report import Column, Kind, Ratio, Row, Table
+from app.export.report import Column, Gathered, Kind, Ratio, Row, Table
 from app.export.worked import Totals, row_value
 from app.export.xlsx_formulas import Reference, percentage, row_formula
 from app.export.xlsx_names import column_names
@@ -84,7 +84,8 @@ class TableSheet:
         cells = []
         for column, style, value in zip(self._columns, self._styles, row, strict=True):
             formula = ""
-            if column.formula and value == row_value(column, values):
+            gathered = isinstance(column.formula, Gathered)  # from rows of another table, which are not at hand here
+            if column.formula and (gathered or value == row_value(column, values)):
                 place = partial(self._place, number)
                 formula = row_formula(column, self._kinds, place, self._refer)
             cells.append(Cell(value, style, formula))

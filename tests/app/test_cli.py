@@ -122,10 +122,14 @@ def test_csv_writes_a_file_a_table_and_prints_their_names(
 
 
 def test_a_sound_store_has_no_findings_and_a_broken_one_a_line_each(
-    board: Path, capsys: pytest.CaptureFixture[str]
+    board: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["check", str(board)]) == 0
+    Store.create(tmp_path / "sound.quorate", metadata).close()
+    assert main(["check", str(tmp_path / "sound.quorate")]) == 0
     assert capsys.readouterr().out == ""
+
+    assert main(["check", str(board)]) == 1  # the fault of the published report, and nothing else
+    assert capsys.readouterr().out.startswith("Total Contributions (main income 2014/15) is recurring only;")
     with Store.open(board, metadata) as store, store.writing("Break the rules past the edits") as session:
         from sqlalchemy import text
 

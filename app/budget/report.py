@@ -1,0 +1,140 @@
+"""The report budget: every line of a year as at a month end, totals by nature, and printed totals added up again."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from app.budget.queries_checks import checks, left_out
+from app.budget.queries_year import Year, YearLine, year_budget
+from app.budget.report_words import as_at_words
+from app.budget.rules import Kind as Side
+from app.budget.rules_line import ADVERSE, Figures
+from app.budget.rules_money import pounds
+from app.budget.rules_profile import last_month_end
+from app.budget.rules_published import Check
+from app.export.report import Column, Figure, Gathered, Kind, Ratio, Report, Row, Section, Sum, Table
+from app.export.request import Request
+from app.groups.queries import board_name
+from app.groups.rules_year import year_label, year_of, year_span
+from db.figures import head_of
+
+MONEY = (
+    Column("original_budget", "Original budget", Kind.MONEY, width=11),
+    Column("virements", "Virements", Kind.MONEY, width=10),
+    Column("latest_budget", "Latest budget", Kind.MONEY, Sum(("original_budget", "virements")), width=11),
+    Column("profile_to_date", "Profile to date", Kind.MONEY, width=11),
+    Column("actual", "Actual", Kind.MONEY, width=11),
+    Column("commitments", "Commitments", Kind.MONEY, width=11),
+    Column("forecast", "Still to come", Kind.MONEY, width=11),
+    Column("outturn", "Outturn", Kind.MONEY, Sum(("actual", "commitments", "forecast")), width=11),
+    Column("variance", "Variance", Kind.MONEY, Sum(("latest_budget",), ("outturn",)), width=11),
+    Column("variance_percent", "Variance %", Kind.SHARE, Ratio(("variance",), ("latest_budget",)), width=9),
+)
+LINES = (
+    Column("fund", "Fund", width=9),
+    Column("kind", "Side", width=11),
+    Column("line", "Line", width=30),
+    Column("agency", "Agency", width=22),
+    Column("nature", "Nature", width=11),
+    *MONEY,
+)
+TOTALS = (
+    Column("fund", "Fund", width=12),
+    Column("kind", "Side", width=12),
+    Column("nature", "Nature", width=14),
+    Column("amount", "Amount", Kind.MONEY, Gathered("lines", "latest_budget", ("fund", "kind", "nature")), width=14),
+)
+CHECKS = (
+    Column("what", "What", width=50),
+    Column("published", "Published", Kind.MONEY, width=14),
+    Column("computed", "Computed", Kind.MONEY, width=14),
+    Column("difference", "Difference", Kind.MONEY, Sum(("computed",), ("published",)), width=14),
+)
+OUTTURN = (
+    "Outturn = actual + commitments + what is still to come. Variance = latest budget − outturn, % of latest budget."
+)
+
+
+def budget_report(session: Session, request: Request) -> Report:
+    """The year of the period's last day, as at the last month end reached (INTERCHANGE.md, report `budget`)."""
+    year = asked(session, request)
+    chosen = [line for line in year.lines if request.agency_id in (None, line.agency_id)]
+    lines = Table("lines", "Budget lines", LINES, tuple(map(_row, chosen)), OUTTURN)
+    totals = Table("totals", "Totals", TOTALS, tuple(_totals(chosen)), "Of the latest budget, by nature of the money.")
+    found = checks(session, year.year)
+    checked = Table("checks", "Printed totals added up again", CHECKS, tuple(map(_check_row, found)), CHECKED)
+    return Report(
+        name="budget",
+        title=f"Budget {year_label(year.year)}",
+        board=board_name(session),
+        since=request.since,
+        until=request.until,
+        scope=as_at_words(year),
+        tables=(lines, totals, checked),
+        sections=(
+            Section("Budget lines", tables=(lines,)),
+            Section("Totals and checks", tables=(totals, checked)),
+        ),
+        figures=tuple(figures(year)),
+        notes=(*ADVERSE.values(), *_said(session, year, found)),
+        source="the budget ledger",
+        made=request.made,
+        footer=f"State of the record: {head_of(session).steps}-{head_of(session).chain[:8]}.",
+    )
+
+
+CHECKED = "Computed = the original budgets of the lines that are part of the total. Difference = computed − published."
+
+
+def asked(session: Session, request: Request) -> Year:
+    """The budget asked for: of the year of the last day, as at the last month end over on the day of making."""
+    return year_budget(session, year_of(request.until), month_end_of(request))
+
+
+def month_end_of(request: Request) -> date:
+    """The last month end within the period that was reached on the day of making."""
+    year = year_of(request.until)
+    return last_month_end(year, min(request.until, max(request.made.date(), year_span(year)[0])))
+
+
+def figures(year: Year) -> Iterator[Figure]:
+    """The key numbers: what the year has, what was spent, what is left at its end."""
+    income, spending = year.total(Side.INCOME), year.total(Side.EXPENDITURE)
+    yield Figure(pounds(income.latest), "income in the latest budget, all funds")
+    yield Figure(pounds(spending.actual), f"spent of {pounds(spending.latest)}")
+    yield Figure(pounds(income.outturn - spending.outturn), "left at the year's end, as forecast")
+
+
+def money_cells(found: Figures) -> tuple[int | None, ...]:
+    """The figures in the columns of MONEY."""
+    return (
+        *(found.original, found.virements, found.latest, found.profile_to_date, found.actual, found.commitments),
+        *(found.still_to_come, found.outturn, found.variance, found.variance_tenths),
+    )
+
+
+def _row(line: YearLine) -> Row:
+    nature = line.nature.value if line.nature else None
+    return (line.fund, line.kind.value, line.name, line.agency or None, nature, *money_cells(line.figures))
+
+
+def _totals(lines: Sequence[YearLine]) -> Iterator[Row]:
+    sums: dict[tuple[str, Side, str | None], int] = {}
+    for line in lines:
+        key = (line.fund, line.kind, line.nature.value if line.nature else None)
+        sums[key] = sums.get(key, 0) + line.figures.latest
+    for (fund, kind, nature), amount in sums.items():
+        yield fund, kind.value, nature, amount
+
+
+def _check_row(check: Check) -> Row:
+    return check.what, check.published, check.computed, check.difference
+
+
+def _said(session: Session, year: Year, found: Sequence[Check]) -> Iterator[str]:
+    for check in found:
+        if check.difference != 0:
+            yield f"{check.what}: {check.words}."
+    for item in left_out(session, year.year):
+        yield item.words
