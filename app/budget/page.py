@@ -1,0 +1,174 @@
+"""The page of the budget: a year's summary, its contributions, its entries, and the years themselves."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.budget.page_filters import Filters
+from app.budget.page_heading import BudgetHeading
+from app.budget.page_summary import SummaryView
+from app.budget.panel_words import tr
+from app.budget.queries import years
+from app.kit.desk import Desk
+from app.kit.notices import Trouble
+from app.kit.page import Page
+from app.kit.tabs import Tabs
+from app.meetings.page_year import today
+from app.offers import Goal
+
+SHOWS = {"budget_year", "budget_line", "budget_virement", "budget_profile", "budget_forecast", "budget_contribution"}
+SHOWS |= {"budget_entry", "agency", "agency_name"}
+SUMMARY = "summary"
+NARROW = 1100
+"""Width of the window under which the filters stand behind More."""
+
+
+class BudgetPage(Page):
+    """The year chosen in the sidebar or beside the title."""
+
+    def __init__(self, desk: Desk, today: Callable[[], date] = today) -> None:
+        super().__init__(desk.look)
+        self._desk = desk
+        self._year: int | None = None
+        self._years: list[int] = []
+        self.heading, self.filters = BudgetHeading(desk.look), Filters(desk.look)
+        self.tabs = self._tabs = Tabs(desk.look, ((SUMMARY, tr("Summary")),))
+        self.summary = SummaryView(desk, today)
+        self.views = {SUMMARY: self.summary}
+        self._build()
+        self._wire()
+        self.commands = tuple(
+            command for key, view in self.views.items() for command in view.commands(partial(self._is_shown, key))
+        )
+        self._show_tab()
+
+    @property
+    def shown(self) -> SummaryView:
+        """The view of the tab chosen."""
+        return self.views[self._tabs.current]
+
+    def show_year(self, year: int) -> None:
+        self._year = year
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask again for the years and for what the tab shows."""
+        if self._year is None:
+            return
+        with self._desk.store.reading() as session:
+            self._years = years(session)
+        self.heading.show_years(self._years, self._year)
+        self.shown.show_year(self._year)
+        self._tell_keys()
+
+    def go_to(self, goal: Goal) -> None:
+        if goal.view in self.views:
+            self._tabs.choose(goal.view)
+        if goal.id is not None:
+            self.shown.go_to(goal.id)
+
+    def here(self) -> Goal:
+        return Goal("budget", self._tabs.current, year=self._year)
+
+    def take_focus(self) -> None:
+        self.shown.take_focus()
+
+    def areas(self) -> tuple[QWidget, ...]:
+        return (self.heading.year, *self.shown.areas())
+
+    def resizeEvent(self, event: object) -> None:
+        self._fit()
+
+    def _build(self) -> None:
+        self._tabs.add_right(self.filters)
+        self._content = QStackedWidget()
+        for view in self.views.values():
+            self._content.addWidget(view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self.heading, self._tabs, self.notices):
+            layout.addWidget(part)
+        layout.addWidget(self._content, 1)
+
+    def _wire(self) -> None:
+        self._desk.changes.happened.connect(self._on_changes)
+        self._desk.look.changed.connect(self._fit)
+        self._tabs.chosen.connect(lambda _: self._on_tab())
+        self.heading.year_chosen.connect(self._on_year)
+        for offer in (self.heading, self.filters):
+            offer.as_at_chosen.connect(self.summary.show_as_at)
+            offer.fund_chosen.connect(self.summary.show_fund)
+            offer.over_wanted.connect(self.summary.show_over)
+        self.heading.charts_wanted.connect(self.summary.show_charts)
+        self.heading.add.clicked.connect(lambda _=False: self.summary.side.add())
+        self.summary.asked.connect(self._on_asked)
+        for view in self.views.values():
+            view.said.connect(self.said)
+            view.refused.connect(self.refused)
+            view.failed.connect(self.failed)
+            view.toasted.connect(self.toasted)
+        charts = self.summary.charts
+        charts.copied.connect(self._on_copied)
+        charts.kept.connect(self._on_kept)
+        charts.failed.connect(self._on_not_kept)
+
+    def _is_shown(self, key: str) -> bool:
+        return self._tabs.current == key
+
+    def _on_year(self, year: int) -> None:
+        self.show_year(year)
+        self.wants.emit(self.here())  # the window shows that year too
+
+    def _on_asked(self) -> None:
+        shown, view = self.summary.shown, self.summary
+        assert shown is not None
+        self.heading.say(shown.year.closed_on, shown.open)
+        self.filters.show_choices(shown.year.year, view.as_at, view.funds, shown.fund)
+        self.filters.show_over(view.over(), shown.over_only)
+        self._fill_more()
+
+    def _fill_more(self) -> None:
+        shown, view = self.summary.shown, self.summary
+        if shown is not None:
+            self.heading.fill_more(shown.year.year, view.as_at, view.funds, shown.over_only, view.charts_instead())
+
+    def _on_tab(self) -> None:
+        self._show_tab()
+        self.refresh()
+        self.take_focus()
+
+    def _show_tab(self) -> None:
+        self._content.setCurrentWidget(self.shown)
+        self._tell_keys()
+        self._fit()
+
+    def _tell_keys(self) -> None:
+        self.legend = self.shown.legend()
+        self.legend_changed.emit()
+
+    def _fit(self) -> None:
+        """Fold what there is no room for."""
+        narrow = self.window().width() < self._desk.look.px(NARROW)
+        self.filters.setVisible(self._is_shown(SUMMARY) and not narrow)
+        self.heading.more.setVisible(self._is_shown(SUMMARY) and narrow)
+        self._fill_more()
+
+    def _on_changes(self, stored: frozenset[str]) -> None:
+        if stored & SHOWS:
+            self.refresh()
+
+    def _on_copied(self, chart: str) -> None:
+        self.toast(tr("“{chart}” is copied as a picture.").format(chart=chart), undo=False)
+
+    def _on_kept(self, path: Path) -> None:
+        self.made.emit(tr("{file} is saved.").format(file=path.name), path)
+
+    def _on_not_kept(self, path: Path, refused: OSError) -> None:
+        what = tr("{file} was not saved.").format(file=path.name)
+        why = tr("The folder cannot be reached or written.")
+        advice = tr("Choose another folder, or ask whoever looks after this computer.")
+        self.trouble(Trouble(what, why, advice, details=str(refused)))

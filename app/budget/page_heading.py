@@ -1,0 +1,76 @@
+"""The first row of the budget's page: the year, the buttons, and what stands behind More in a narrow window."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu
+
+from app.budget.panel_words import short_day, tr
+from app.budget.rules_profile import month_ends
+from app.groups.rules_year import year_label
+from app.kit.buttons import Button, Chooser, IconButton, Weight
+from app.kit.look import Look
+from app.kit.page import Heading
+
+
+class BudgetHeading(Heading):
+    """Says which year is shown, and offers to add to it; in a narrow window the filters too."""
+
+    year_chosen = Signal(int)
+    as_at_chosen = Signal(object)
+    fund_chosen = Signal(object)
+    over_wanted = Signal(bool)
+    charts_wanted = Signal(bool)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, tr("Budget"))
+        self.year = Chooser(look, tr("Year of the budget"))
+        self.add = Button(look, tr("Add line"), "plus", Weight.PRIMARY)
+        self.more = IconButton(look, "more", tr("More"), side=30)
+        self._menu = QMenu(self.more)
+        self.about(self.year)
+        for button in (self.add, self.more):
+            self.add_button(button)
+        self.more.setMenu(self._menu)
+        self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        self.year.activated.connect(lambda _: self.year_chosen.emit(self.year.currentData()))
+
+    def show_years(self, years: Sequence[int], year: int) -> None:
+        """Offer the years, latest first, with that one chosen."""
+        offered = sorted({*years, year}, reverse=True)
+        if [self.year.itemData(at) for at in range(self.year.count())] != offered:
+            self.year.clear()
+            for each in offered:
+                self.year.addItem(year_label(each), each)
+        self.year.setCurrentIndex(offered.index(year))
+
+    def say(self, closed_on: date | None, may_write: bool) -> None:
+        """Say how the year stands, and whether anything can be added."""
+        pounds = tr("All amounts in pounds")
+        closed = tr("Closed on {day}. {pounds}")
+        self.summary.say(pounds if closed_on is None else closed.format(day=short_day(closed_on), pounds=pounds))
+        self.add.setEnabled(may_write)
+
+    def fill_more(self, year: int, as_at: date, funds: Sequence[str], over_only: bool, charts: bool) -> None:
+        """What stands behind More: the month end, the fund, what is over budget, the charts."""
+        menu = self._menu
+        menu.clear()
+        days = menu.addMenu(tr("As at"))
+        for end in month_ends(year):
+            action = days.addAction(short_day(end), partial(self.as_at_chosen.emit, end))
+            action.setCheckable(True)
+            action.setChecked(end == as_at)
+        if len(funds) > 1:
+            choice = menu.addMenu(tr("Fund"))
+            for fund, words in ((None, tr("All funds")), *((fund, fund) for fund in funds)):
+                choice.addAction(words, partial(self.fund_chosen.emit, fund))
+        for words, checked, signal in (
+            (tr("Only what is over budget"), over_only, self.over_wanted),
+            (tr("Charts in place of the table"), charts, self.charts_wanted),
+        ):
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(checked)
+            action.toggled.connect(signal)

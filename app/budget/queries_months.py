@@ -1,0 +1,27 @@
+"""What was spent in each month of a year. Nothing here changes anything."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.budget.rules import Kind, is_cash
+from app.budget.rules_entry import EntryType
+from app.budget.rules_profile import MONTHS, month_ends
+from app.budget.schema import BudgetEntry, BudgetLine
+
+
+def spent_by_month(session: Session, year: int, as_at: date, fund: str | None = None) -> tuple[int, ...]:
+    """Pence spent in each month, April first, up to the day; nothing of what is given in kind. Twelve of them."""
+    months, ends = [0] * MONTHS, month_ends(year)
+    asked = (
+        select(BudgetEntry.day, BudgetLine.nature, func.sum(BudgetEntry.amount))
+        .join(BudgetLine, BudgetLine.id == BudgetEntry.line_id)
+        .where(BudgetLine.year == year, BudgetLine.kind == Kind.EXPENDITURE)
+        .where(BudgetEntry.type == EntryType.ACTUAL, BudgetEntry.day <= as_at)
+        .group_by(BudgetEntry.day, BudgetLine.nature)
+    )
+    for day, nature, amount in session.execute(asked if fund is None else asked.where(BudgetLine.fund == fund)):
+        if is_cash(nature):
+            months[next(at for at, end in enumerate(ends) if day <= end)] += amount
+    return tuple(months)
