@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 from app.room import Room
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy.orm import Session
 
     from app.export.request import ReportSpec
     from app.interchange.table import TableSpec
+    from app.offers import Attention, Found
 
 
 def _tables() -> tuple["TableSpec", ...]:
@@ -45,6 +48,18 @@ def _page() -> type:
     return RisksPage
 
 
+def _attention(session: "Session", today: "date") -> "Iterable[Attention]":
+    from app.risks.report_attention import attention
+
+    return attention(session, today)
+
+
+def _find(session: "Session", words: str) -> "Iterable[Found]":
+    from app.risks.queries_find import find
+
+    return find(session, words)
+
+
 ROOM = Room(
     "risks",
     "Risks",
@@ -52,4 +67,6 @@ ROOM = Room(
     reports=_reports,
     findings=_findings,
     page=_page,
+    attention=_attention,
+    find=_find,
 )
