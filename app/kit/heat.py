@@ -80,8 +80,12 @@ class HeatMap(QWidget):
         look.changed.connect(self.update)
 
     def show_map(self, shown: HeatShown) -> None:
-        """Show this; the cursor stays where it was as far as there is such a cell."""
+        """Show this; the cursor stays, as far as there is such a cell, or goes with the mark it was on."""
+        before = self._chip(self.current)
+        was_on_it = before is not None and before.at == self.here
         self.shown = shown
+        if was_on_it and (chip := self._chip(self.current)) is not None:
+            self.here = chip.at
         self.here = min(self.here[0], max(len(shown.up), 1)), min(self.here[1], max(len(shown.across), 1))
         self.carrying = None
         self._tell()

@@ -28,7 +28,7 @@ def commands(page: "RisksPage") -> tuple[Command, ...]:
         Command(tr("New risk at the line…"), "Ins", page.add, may_add),
         Command(tr("Look at the risk"), "F4", page.open_card, there),
         Command(tr("Review the risk…"), "Ctrl+R", page.review, may_edit),
-        Command(tr("Close or escalate the risk…"), "Del", page.end, may_edit),
+        Command(tr("Close or escalate the risk…"), "Ctrl+Del", page.end, may_edit),
         Command(tr("Find in the register"), "Ctrl+F", page.look_for, lambda: page.is_register),
         Command(tr("Show as at another day"), "", page.choose_day),
         Command(tr("Go to the next warning"), "F8", page.next_problem, lambda: page.is_register),
@@ -53,7 +53,7 @@ def legend(page: "RisksPage") -> tuple[Key, ...]:
     return (
         Key("Enter", tr("open beside the table")),
         *edits,
-        Key("Delete", tr("close")),
+        Key("Ctrl Delete", tr("close or escalate")),
         Key("Ctrl F", tr("find")),
         Key("F8", tr("next warning")),
         Key("Ctrl Z", tr("undo")),

@@ -113,6 +113,14 @@ def test_a_mark_is_dragged_with_the_mouse(heat: HeatMap, qtbot: QtBot) -> None:
     assert put.args == ["a", 4, 1]
 
 
+def test_the_cursor_goes_with_the_mark_it_was_on(heat: HeatMap) -> None:
+    heat.stand_at("a")
+
+    heat.show_map(shown((HeatChip("a", "R01", "R01, late", (4, 3)),)))
+
+    assert heat.here == (4, 3)
+
+
 def test_a_mark_put_down_where_it_was_is_not_carried(heat: HeatMap, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(heat.carried):
         QTest.mouseClick(heat, Qt.MouseButton.LeftButton, pos=middle(heat, "a"))
