@@ -2,6 +2,7 @@
 
 from app.budget.intake_changes import FORECASTS, PROFILES, VIREMENTS
 from app.budget.intake_entries import CONTRIBUTIONS, ENTRIES
+from app.budget.intake_kept import KEPT
 from app.budget.intake_lines import BUDGET, YEARS
 
-TABLES = (BUDGET, VIREMENTS, PROFILES, FORECASTS, CONTRIBUTIONS, ENTRIES, YEARS)
+TABLES = (BUDGET, VIREMENTS, PROFILES, FORECASTS, CONTRIBUTIONS, ENTRIES, *KEPT, YEARS)
