@@ -37,7 +37,7 @@ def draw_table(paper: Paper, parent: Tag, table: Table, meter: Meter) -> None:
     def texts(row: Row) -> list[str]:
         return [clean(shown(value, kind)) for value, kind in zip(row, kinds, strict=True)]
 
-    rows = _rows_of(paper, table, [texts(row) for row in first])
+    rows = _rows_of(paper, table, [texts(row) for row in _measured(table, first)])
     tag = parent.add("Table")
     rows.header(tag, [column.heading for column in table.columns])
     totals, printed, left_out = Totals(table.columns), 0, 0
@@ -99,6 +99,14 @@ def _texts(row: GridRow, columns: Sequence[Column]) -> Iterator[str]:
     yield row.label if quiet else grid_label(row)
     for column, value in zip(columns, row.cells, strict=True):
         yield shown(value, column.kind)
+
+
+def _measured(table: Table, first: Sequence[Row]) -> Sequence[Row]:
+    """The rows that the columns must hold, and what they come to: a total may be wider than anything above it."""
+    totals = Totals(table.columns)
+    for row in first:
+        totals.add(row)
+    return [*first, totals.row()] if totals.wanted else first
 
 
 def _rows_of(paper: Paper, table: Table, sample: Sequence[Sequence[str]]) -> Rows:

@@ -1,7 +1,7 @@
 """The words in which training is printed: when an event takes place, its sessions, names that may leave the store."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from app.people.rules import printed_name
 from app.training.queries_bookings import BookingLine
@@ -22,6 +22,11 @@ def _moment(moment: datetime) -> str:
 def days_words(sessions: Sequence[SessionLine]) -> str:
     """The days of an event: "16 April 2014", "25 November 2014 and 26 November 2014"."""
     return listed(dict.fromkeys(day_words(one.starts.date()) for one in sessions))
+
+
+def period_words(since: date, until: date) -> str:
+    """Both days of a period: "1 April 2014 to 31 March 2015"."""
+    return f"{day_words(since)} to {day_words(until)}"
 
 
 def where_words(event: EventLine) -> str:

@@ -1,0 +1,80 @@
+"""The papers of training as files, one function each, in the caller's session: which form it has, what it is called.
+
+Every function gives back the file it made, whole or not at all. All raise CannotWrite; those made from a template of
+the office raise NotATemplate.
+"""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from app.export.files import Format, replacing, suggested_name, write
+from app.export.look import RESOURCES
+from app.export.report import Report
+from app.training.queries_papers import invoice_paper
+from app.training.report_invoice import credit_note_report, invoice_fields, invoice_report
+from app.training.report_schedule import journal_report, ledger_report, schedule_report
+from app.training.report_signin import sign_in_sheet
+
+TEMPLATES = RESOURCES / "letters"
+
+
+def template(name: str, own: Path | None = None) -> Path:
+    """The office's own template of that name where its folder has one, else the one that comes with the program."""
+    found = own / f"{name}.docx" if own else None
+    return found if found is not None and found.exists() else TEMPLATES / f"{name}.docx"
+
+
+def write_sign_in(session: Session, event_id: int, path: Path, made: datetime) -> Path:
+    """The sign-in sheet of an event, as PDF."""
+    return _pdf(sign_in_sheet(session, event_id, made), path)
+
+
+def write_invoice(session: Session, invoice_id: int, path: Path, made: datetime, own: Path | None = None) -> Path:
+    """An invoice as PDF; how to pay is the wording of the template `invoice`."""
+    from app.export.write_letter import wording_of
+
+    fields = invoice_fields(session, invoice_paper(session, invoice_id))
+    return _pdf(invoice_report(session, invoice_id, wording_of(template("invoice", own), fields), made), path)
+
+
+def write_credit_note(session: Session, credit_note_id: int, path: Path, made: datetime) -> Path:
+    """A credit note as PDF."""
+    return _pdf(credit_note_report(session, credit_note_id, made), path)
+
+
+def write_schedule(session: Session, since: date, until: date, path: Path, made: datetime) -> Path:
+    """The schedule of the invoices raised between two days, in the form that the path's ending names."""
+    return write(schedule_report(session, since, until, made), path.suffix.lstrip("."), path)[0]
+
+
+def write_ledger(session: Session, since: date, until: date, path: Path, made: datetime) -> Path:
+    """The lines that finance takes into its sales ledger, as one CSV file."""
+    return _csv(ledger_report(session, since, until, made), path)
+
+
+def write_journal(session: Session, journal_id: int, path: Path, made: datetime) -> Path:
+    """A recharge journal, as one CSV file or in the form that the path's ending names."""
+    report = journal_report(session, journal_id, made)
+    form = path.suffix.lstrip(".")
+    return _csv(report, path) if form == Format.CSV else write(report, form, path)[0]
+
+
+def invoice_name(session: Session, invoice_id: int) -> str:
+    """What an invoice's file is called: "Invoice 12, Hill Street School.pdf"."""
+    paper = invoice_paper(session, invoice_id)
+    return suggested_name(f"Invoice {paper.number}, {paper.agency}", Format.PDF)
+
+
+def _pdf(report: Report, path: Path) -> Path:
+    return write(report, Format.PDF, path)[0]
+
+
+def _csv(report: Report, path: Path) -> Path:
+    """The report's only table as that very file."""
+    from app.export.write_csv import write_csv
+
+    with replacing([path]) as parts:
+        write_csv(report, parts)
+    return path
