@@ -10,7 +10,7 @@ TABLES = TEXT | WORKBOOK
 """Endings of files that are looked into; others in a folder are left out."""
 
 POLICIES = ".toml"
-"""Charging policies are no table, and are known by their name alone."""
+"""Charging policies are no table: each of them is one row."""
 
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 """Compound files: Office up to 2003, and today's when they have a password."""

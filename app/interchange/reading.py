@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.interchange import kinds, limits, plain
+from app.interchange.policies import NAME, sheet_of_policies
 from app.interchange.sheet import Line, NotRead, Reading, Sheet, Unreadable
 
 PROGRAM = Path(__file__).resolve().parents[2]
@@ -23,20 +24,31 @@ def read(paths: Iterable[Path]) -> Reading:
     Every file is read in the child process, also our own samples: it costs 50 ms for all of them together.
     """
     files: list[Path] = []
+    policies: list[Path] = []
     left_out: list[str] = []
     not_read: list[NotRead] = []
     for path in paths:
         if path.is_dir():
             inside = sorted(file for file in path.iterdir() if file.is_file() and not file.name.startswith((".", "~$")))
             files += [file for file in inside if file.suffix.casefold() in kinds.TABLES]
-            left_out += [file.name for file in inside if file.suffix.casefold() not in kinds.TABLES]
+            policies += [file for file in inside if file.name.casefold() == NAME + kinds.POLICIES]
+            left_out += [
+                file.name
+                for file in inside
+                if file.suffix.casefold() not in kinds.TABLES and file.name.casefold() != NAME + kinds.POLICIES
+            ]
         elif not path.exists():
             not_read.append(NotRead(str(path), "There is no such file.", "Check the name and the folder."))
         elif path.suffix.casefold() == kinds.POLICIES:
-            left_out.append(path.name)
+            policies.append(path)
         else:
             files.append(path)
     sheets: list[Sheet] = []
+    for path in policies:
+        try:
+            sheets.append(sheet_of_policies(path))
+        except Unreadable as fault:
+            not_read.append(NotRead(path.name, fault.why, fault.remedy))
     for file, said in zip(files, _answers(files), strict=True):
         if "why" in said:
             not_read.append(NotRead(file.name, said["why"], said["remedy"]))

@@ -50,4 +50,4 @@ class Reading:
     sheets: tuple[Sheet, ...] = ()
     not_read: tuple[NotRead, ...] = ()
     left_out: tuple[str, ...] = ()
-    """Names of the files that are no tables: a folder's others, and charging policies."""
+    """Names of the files of a folder that are no tables."""

@@ -68,6 +68,9 @@ class TableSpec:
     rare: tuple[str, ...] = ()
     """Columns beyond those of every office, written out only where one of them holds anything."""
 
+    ending: str = ".csv"
+    """Of its file; another one says that the rows are parts of a text, one cell each."""
+
     @property
     def is_rare(self) -> bool:
         """Whether the whole table is beyond those of every office, written out only where it has rows."""

@@ -22,7 +22,7 @@ def write_tables(session: "Session", specs: Iterable[TableSpec], folder: Path) -
     UTF-8, line feeds. A file is written beside and then renamed, so that none is ever half new.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    made = ((folder / f"{spec.name}.csv", spec, *_columns_and_rows(session, spec)) for spec in specs)
+    made = ((folder / f"{spec.name}{spec.ending}", spec, *_columns_and_rows(session, spec)) for spec in specs)
     return [
         _write(path, columns, rows) for path, spec, columns, rows in made if rows or not spec.is_rare or path.exists()
     ]
@@ -47,7 +47,11 @@ def _write(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) ->
         with beside.open("w", encoding="utf-8", newline="") as file:
             write = csv.writer(file, lineterminator="\n").writerow
             write_quoted = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL).writerow
-            write(columns)
+            if path.suffix != ".csv":
+                file.write("\n".join(row[0] for row in rows))
+                rows = ()
+            else:
+                write(columns)
             for row in rows:  # a carriage return ends a row, but csv only quotes line ends of its own kind
                 (write_quoted if any("\r" in cell for cell in row) else write)(row)
         beside.replace(path)

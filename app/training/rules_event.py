@@ -1,7 +1,10 @@
-"""What is true of events and of the papers that follow them: how they stand, waiting lists, evaluations."""
+"""What is true of events and bookings as the office keeps them: how they stand, waiting lists, what is refused."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import Enum
+
+from app.training.rules import Status
 
 
 class EventStatus(Enum):
@@ -43,3 +46,67 @@ def kept_on(until: date | None, today: date) -> bool:
 def is_automatic(start: date, stops: int | None, today: date) -> bool:
     """Whether a freed place goes to the first who waits by itself: more than so many days before the start."""
     return (start - today).days > (PROMOTION_STOPS if stops is None else stops)
+
+
+class NoSession(Exception):
+    """An event that would have no session."""
+
+
+class Overlapping(Exception):
+    """A session that ends before it starts, or after the next one has begun; carries its start."""
+
+    def __init__(self, starts: datetime) -> None:
+        super().__init__(starts.isoformat())
+        self.starts = starts
+
+
+class NotPlanned(Exception):
+    """A deed on an event that stands as it does not allow; carries how it stands."""
+
+    def __init__(self, status: EventStatus) -> None:
+        super().__init__(status.value)
+        self.status = status
+
+
+@dataclass(frozen=True)
+class Said:
+    """Who changed a booking on which day, and why."""
+
+    day: date
+    by: str | None = None
+    reason: str | None = None
+
+
+class AlreadyBooked(Exception):
+    """A delegate who has a place on the event, or waits for one."""
+
+
+class NoPlace(Exception):
+    """A booking that has no place to give up, or waits for none; carries how it stands."""
+
+    def __init__(self, status: Status) -> None:
+        super().__init__(status.value)
+        self.status = status
+
+
+class NotOnTheDay(Exception):
+    """A walk-in on a day that is none of the event's."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(day.isoformat())
+        self.day = day
+
+
+class OtherCourse(Exception):
+    """A booking that would be moved to an event of another course, or to its own."""
+
+
+class Doubt(Enum):
+    """What speaks against a booking; the office decides."""
+
+    TWICE = "The delegate is on this event already."
+    CLASH = "The delegate has a place elsewhere at the same time."
+    PREREQUISITE = "The course that has to be attended first was not."
+    FULL = "There is no free place: the delegate will wait."
+    CLOSED = "Booking has closed."
+    DONE = "The delegate attended this course before, and no refresher is due."

@@ -121,6 +121,8 @@ class BookingCharge(Base):
     agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"), index=True)
     kind: Mapped[Kind] = mapped_column(Word(Kind))
     trigger: Mapped[Trigger] = mapped_column(Word(Trigger))
+    notice: Mapped[str | None]
+    """How much notice there was, in words, for a late cancellation."""
     amount: Mapped[int] = mapped_column(Pence)
     vat_code: Mapped[str]
     vat: Mapped[int] = mapped_column(Pence)

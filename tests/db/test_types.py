@@ -11,7 +11,7 @@ from sqlalchemy.exc import StatementError
 
 from db.connection import Access, engine
 from db.triggers import of_table
-from db.types import Day, Instant, Pence, Word
+from db.types import Day, Instant, Local, Pence, Word
 
 
 class Colour(Enum):
@@ -28,6 +28,7 @@ TABLE = Table(
     Column("pence", Pence),
     Column("day", Day),
     Column("at", Instant),
+    Column("begins", Local),
     Column("word", Word(Colour)),
 )
 SUMMER = timezone(timedelta(hours=1))
@@ -55,6 +56,8 @@ def _back_and_forth(path: Path, **values: object) -> object:
         ("day", None, None),
         ("at", datetime(2014, 6, 12, 0, 30, tzinfo=SUMMER), datetime(2014, 6, 11, 23, 30, tzinfo=UTC)),
         ("at", None, None),
+        ("begins", datetime(2014, 3, 30, 1, 30), datetime(2014, 3, 30, 1, 30)),  # noqa: DTZ001  an hour BST leaves out
+        ("begins", None, None),
         ("word", Colour.DEEP_AMBER, Colour.DEEP_AMBER),
         ("word", "amber", Colour.AMBER),
         ("word", None, None),
@@ -76,6 +79,8 @@ def test_a_value_comes_back_as_it_went_in(tmp_path: Path, column: str, value: ob
         ("day", "2014-06-12"),
         ("at", datetime(2014, 6, 12, 10, 0)),  # noqa: DTZ001
         ("at", date(2014, 6, 12)),
+        ("begins", datetime(2014, 6, 12, 10, 0, tzinfo=UTC)),
+        ("begins", "2014-06-12T10:00"),
         ("at", "2014-06-12T10:00:00+00:00"),
         ("word", "green"),
     ],

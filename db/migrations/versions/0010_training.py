@@ -264,6 +264,7 @@ def _charges():
         sa.Column("agency_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("trigger", sa.String(), nullable=False),
+        sa.Column("notice", sa.String()),
         sa.Column("amount", sa.Integer(), nullable=False),
         sa.Column("vat_code", sa.String(), nullable=False),
         sa.Column("vat", sa.Integer(), nullable=False),

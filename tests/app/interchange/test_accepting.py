@@ -212,28 +212,20 @@ def test_tables_of_rooms_not_built_yet_are_counted_and_files_that_are_no_table_n
     (tmp_path / "agencies.csv").write_text("agency\nPolice\n")
     (tmp_path / "risks.csv").write_text("ref,title\n1,A\n2,B\n")
     (tmp_path / "published.csv").write_text("what,value\nboard,62\n")
-    (tmp_path / "policies.toml").write_text("")
+    (tmp_path / "policies.toml").write_text('[[policy]]\nname = "A"\n\n[[policy]]\nname = "B"\n')
     (tmp_path / "README.md").write_text("")
 
     preview = take_in(session, TABLES, read([tmp_path]), unbuilt=("risks", "policies"))
 
-    assert preview.unbuilt == (Unbuilt("policies", "policies.toml", None), Unbuilt("risks", "risks.csv", 2))
+    assert preview.unbuilt == (Unbuilt("policies", "policies.toml", 2), Unbuilt("risks", "risks.csv", 2))
     assert preview.left_out == ("README.md", "published.csv")
     assert not preview.whole
     assert list(import_lines(preview)) == [
         "agencies: 1 added",
         "Left out, because they are no tables: README.md, published.csv.",
-        "policies.toml: this version does not take in policies yet. Keep the file for later.",
+        "policies.toml (2 rows): this version does not take in policies yet. Keep the file for later.",
         "risks.csv (2 rows): this version does not take in risks yet. Keep the file for later.",
     ]
-
-
-def test_charging_policies_chosen_by_themselves_are_named(session: Session, tmp_path: Path) -> None:
-    (tmp_path / "policies.toml").write_text("[[policy]]\n")
-
-    preview = take_in(session, TABLES, read([tmp_path / "policies.toml"]), unbuilt=("policies",))
-
-    assert preview.unbuilt == (Unbuilt("policies", "policies.toml", None),)
 
 
 def test_choosing_only_what_is_no_table_is_not_passed_over(session: Session) -> None:

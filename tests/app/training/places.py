@@ -5,10 +5,10 @@ from typing import Any
 
 from app.people.rules import ChargingClass
 from app.training.charging import Outcome, charged
-from app.training.intake_policies import policies_in
 from app.training.rules import Booking, Course, Event, Place, Session, Status, Told
 from app.training.rules_notice import Holidays
 from app.training.rules_policy import Nation, Policy
+from app.training.rules_toml import policies_in
 
 BANK_HOLIDAYS = frozenset(
     date(2026, month, day) for month, day in ((1, 1), (4, 3), (4, 6), (5, 4), (5, 25), (8, 31), (12, 25), (12, 28))

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from app.people.rules import ChargingClass
-from app.training.intake_policies_tables import AMOUNT, FEE, POLICY, TABLES, Table
 from app.training.rules_notice import last_free
 from app.training.rules_policy import Policy, in_force
+from app.training.rules_toml_tables import AMOUNT, FEE, POLICY, TABLES, Table
 from tests.app.training.keys import BOTH_WAYS, FLAT, LATE, Case
 from tests.app.training.keys_amounts import AMOUNTS
 from tests.app.training.keys_others import OTHERS

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.training.intake_policies import policies_in, policies_out
 from app.training.rules_policy import Policy
+from app.training.rules_toml import policies_in, policies_out
 from app.training.rules_words_policy import policy_words
 
 FILE = Path(__file__).parents[3] / "resources" / "policies" / "presets.toml"

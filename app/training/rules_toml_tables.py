@@ -6,7 +6,8 @@ from enum import Enum
 
 from app.people.rules import ChargingClass
 from app.training import rules_policy as held
-from app.training.intake_policies_keys import (
+from app.training.rules import Mode, Trigger
+from app.training.rules_toml_keys import (
     CLOCK,
     DAY,
     MONEY,
@@ -20,7 +21,6 @@ from app.training.intake_policies_keys import (
     choice,
     several,
 )
-from app.training.rules import Mode, Trigger
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""policies.toml comes in and goes out: a file of charging policies becomes policies, and is written again."""
+"""What policies.toml says: a file of charging policies becomes policies, and is written again."""
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,10 +6,10 @@ from dataclasses import MISSING, dataclass, fields
 from decimal import Decimal
 from typing import Any
 
-from app.training.intake_policies_keys import NotKnown
-from app.training.intake_policies_tables import POLICY, ROWS, TABLES, Key, Table
 from app.training.rules import Trigger
 from app.training.rules_policy import Basis, Policy, Row
+from app.training.rules_toml_keys import NotKnown
+from app.training.rules_toml_tables import POLICY, ROWS, TABLES, Key, Table
 
 NESTED = {table.name: table for table in TABLES}
 LISTED = {table.name: table for table in ROWS}

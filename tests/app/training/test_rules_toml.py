@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.training.intake_policies import PoliciesRefused, policies_in, policies_out
 from app.training.rules_policy import NoticeRule, Policy, Tier
+from app.training.rules_toml import PoliciesRefused, policies_in, policies_out
 from tests.app.training.keys_amounts import AMOUNTS
 from tests.app.training.keys_others import OTHERS
 from tests.app.training.places import policy

@@ -1,0 +1,33 @@
+"""What the room of training offers the shell, reports and import; loads nothing by itself."""
+
+from typing import TYPE_CHECKING
+
+from app.room import Room
+
+if TYPE_CHECKING:
+    from app.export.request import ReportSpec
+    from app.interchange.table import TableSpec
+
+
+def _tables() -> tuple["TableSpec", ...]:
+    from app.training.intake import COURSES, EVENTS
+    from app.training.intake_bookings import BOOKINGS
+    from app.training.intake_kept import HOLIDAYS, POLICIES
+
+    return COURSES, EVENTS, BOOKINGS, POLICIES, HOLIDAYS
+
+
+def _reports() -> tuple["ReportSpec", ...]:
+    from app.export.request import ReportSpec
+    from app.training.report import training_report
+    from app.training.report_charges import charges_report
+
+    return (
+        ReportSpec("training", "Training", training_report, "Take-up and attendance by event, agency and course"),
+        ReportSpec(
+            "charges", "Charges", charges_report, "Every charge with the rule that made it, and each agency's sum"
+        ),
+    )
+
+
+ROOM = Room("training", "Training", tables=_tables, reports=_reports)
