@@ -24,7 +24,7 @@ CHARGES = (
     Column("amount", "Net", Kind.MONEY, total=True),
     Column("vat_code", "VAT code", width=12),
     Column("vat", "VAT", Kind.MONEY, total=True),
-    Column("gross", "To pay", Kind.MONEY, total=True),
+    Column("gross", "With VAT", Kind.MONEY, total=True),
 )
 RULES = (
     Column("event", "Event", width=8),
@@ -79,7 +79,7 @@ def credit_note_report(session: Session, credit_note_id: int, made: datetime) ->
     paper = credit_paper(session, credit_note_id)
     number = credit_number(paper.number)
     gross, vat = paper.gross, sum(line.vat for line in paper.lines)
-    note = f"The invoice {paper.invoice.number} stays as it is. This note is taken off what it asks for."
+    note = f"Invoice {paper.invoice.number} stays as it is. This note is taken off what it asks for."
     return _report(
         session,
         *("credit-note", f"Credit note {number}", f"To {paper.invoice.agency}. {day_words(paper.raised_on)}."),
@@ -107,7 +107,7 @@ def _report(
 ) -> Report:
     columns = (Column("detail", "Detail", width=20), Column("value", title, width=60))
     details = Table("details", "Details", columns, facts)
-    charges = Table("charges", "What it is for", CHARGES, tuple(map(_charge_row, lines)))
+    charges = Table("charges", "What it is for", CHARGES, tuple(map(charge_row, lines)))
     rules = Table("rules", "The rule that made each charge", RULES, tuple(map(_rule_row, lines)))
     report = Report(
         name=name,
@@ -146,7 +146,8 @@ def _credit_facts(paper: CreditPaper, number: str) -> Iterator[Row]:
     yield "Approved by", paper.by
 
 
-def _charge_row(line: PaperLine) -> Row:
+def charge_row(line: PaperLine) -> Row:
+    """One charge in the columns of CHARGES."""
     held = days_words(line.event.sessions)
     return (
         *(line.event.ref, line.event.title, held, line.delegate, reason_words(line)),

@@ -16,6 +16,7 @@ from app.training.queries_papers import invoice_paper
 from app.training.report_invoice import credit_note_report, invoice_fields, invoice_report
 from app.training.report_schedule import journal_report, ledger_report, schedule_report
 from app.training.report_signin import sign_in_sheet
+from app.training.report_statement import statement_report
 
 TEMPLATES = RESOURCES / "letters"
 
@@ -59,6 +60,11 @@ def write_journal(session: Session, journal_id: int, path: Path, made: datetime)
     report = journal_report(session, journal_id, made)
     form = path.suffix.lstrip(".")
     return _csv(report, path) if form == Format.CSV else write(report, form, path)[0]
+
+
+def write_statement(session: Session, agency_id: int, since: date, until: date, path: Path, made: datetime) -> Path:
+    """The statement of an agency between two days, as PDF."""
+    return _pdf(statement_report(session, agency_id, since, until, made), path)
 
 
 def invoice_name(session: Session, invoice_id: int) -> str:
