@@ -38,7 +38,7 @@ class YearLine:
     reason: str
     """Why the outturn differs from the budget; empty where nobody said."""
     previous_outturn: int | None
-    """What the forecast before that one expects; None where there was none."""
+    """What the forecast before that one expected on its own day; None where there was none."""
     months: tuple[int, ...]
     """The twelve months of the profile, April first; they come to the latest budget."""
     typed: bool
@@ -82,7 +82,7 @@ def year_budget(session: Session, year: int, as_at: date) -> Year:
     lines = list(session.scalars(select(BudgetLine).filter_by(year=year).order_by(BudgetLine.id)))
     known = _Known(
         names_as_at(session, as_at),
-        moved(_virements(session, year), as_at),
+        _virements(session, year),
         _entries(session, year),
         _typed(session, year),
         _forecasts(session, year),
@@ -102,7 +102,7 @@ class _Known:
     """What hangs on the lines of a year, by line."""
 
     names: Mapping[int, str]
-    moved: Mapping[int, int]
+    virements: Sequence[Virement[int]]
     entries: Mapping[int, Sequence[Entry]]
     typed: Mapping[int, Sequence[int]]
     forecasts: Mapping[int, Sequence[tuple[Forecast, str]]]
@@ -110,22 +110,22 @@ class _Known:
 
 def _line(line: BudgetLine, year: int, as_at: date, known: _Known) -> YearLine:
     typed = known.typed.get(line.id)
-    virements, entries = known.moved.get(line.id, 0), known.entries.get(line.id, ())
+    entries = known.entries.get(line.id, ())
     reasons = dict(known.forecasts.get(line.id, ()))
     now, before = in_force(reasons, as_at)
 
-    def worked(forecast: Forecast | None) -> Figures:
+    def worked(forecast: Forecast | None, on: date) -> Figures:
         return line_figures(
             year,
-            as_at,
+            on,
             line.original_budget,
             entries,
-            virements=virements,
+            virements=moved(known.virements, on).get(line.id, 0),
             typed_months=typed,
             forecast=forecast,
         )
 
-    figures = worked(now)
+    figures = worked(now, as_at)
     return YearLine(
         id=line.id,
         fund=line.fund,
@@ -138,7 +138,7 @@ def _line(line: BudgetLine, year: int, as_at: date, known: _Known) -> YearLine:
         figures=figures,
         forecast=now,
         reason=reasons[now] if now else "",
-        previous_outturn=worked(before).outturn if before else None,
+        previous_outturn=worked(before, before.as_at).outturn if before else None,
         months=tuple(profile_of(figures.latest, typed)),
         typed=typed is not None,
         published_total=line.published_total or "",

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 from app.room import Room
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy.orm import Session
 
     from app.export.request import ReportSpec
     from app.interchange.table import TableSpec
+    from app.offers import Attention
 
 
 def _tables() -> tuple["TableSpec", ...]:
@@ -21,11 +24,16 @@ def _tables() -> tuple["TableSpec", ...]:
 def _reports() -> tuple["ReportSpec", ...]:
     from app.budget.report import budget_report
     from app.budget.report_contributions import contributions_report
+    from app.budget.report_journal import journal_report, spending_report
+    from app.budget.report_monitoring import monitoring_report
     from app.export.request import ReportSpec
 
     return (
         ReportSpec("budget", "Budget", budget_report, "Every line, totals, and printed totals added up again"),
         ReportSpec("contributions", "Contributions", contributions_report, "Agreed, invoiced, received, and shares"),
+        ReportSpec("budget-monitoring", "Budget monitoring", monitoring_report, "For the board: outturn, why, the gap"),
+        ReportSpec("budget-journal", "Budget journal", journal_report, "Every entry in the order of its days"),
+        ReportSpec("spending-over-500", "Spending over £500", spending_report, "As public bodies publish it, as CSV"),
     )
 
 
@@ -35,4 +43,10 @@ def _findings(session: "Session") -> Iterable[str]:
     return findings(session)
 
 
-ROOM = Room("budget", "Budget", tables=_tables, reports=_reports, findings=_findings)
+def _attention(session: "Session", today: "date") -> "Iterable[Attention]":
+    from app.budget.report_attention import attention
+
+    return attention(session, today)
+
+
+ROOM = Room("budget", "Budget", tables=_tables, reports=_reports, findings=_findings, attention=_attention)

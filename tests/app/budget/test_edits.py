@@ -130,7 +130,8 @@ def test_twelve_months_are_typed_only_where_they_come_to_the_budget(store: Store
 
 def test_b11_a_typed_forecast_stands_beside_the_one_before(store: Store, small: Small, undone: Deed) -> None:
     with store.writing("Enter") as session:
-        add_entry(session, small.training, Entry(NOVEMBER, 18_200_00))
+        add_entry(session, small.training, Entry(JULY, 9_100_00))
+        add_entry(session, small.training, Entry(NOVEMBER, 9_100_00))
         set_forecast(session, small.training, Forecast(Method.STRAIGHT_LINE, None, JULY))
 
     with undone("Forecast training") as session:
@@ -140,7 +141,7 @@ def test_b11_a_typed_forecast_stands_beside_the_one_before(store: Store, small: 
         assert not set_forecast(session, small.training, Forecast(Method.TYPED, 10_240_00, NOVEMBER), "Fewer courses")
         line = next(each for each in year_budget(session, YEAR, NOVEMBER).lines if each.id == small.training)
         assert (line.figures.outturn, line.figures.variance, line.reason) == (28_440_00, 3_160_00, "Fewer courses")
-        assert line.previous_outturn == 27_300_00  # 18,200 × 12 / 8
+        assert line.previous_outturn == 27_300_00  # 9,100 × 12 / 4, as it was said in July
         assert set_forecast(session, small.training, Forecast(Method.TYPED, 0, NOVEMBER))
 
 
