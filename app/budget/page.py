@@ -1,4 +1,4 @@
-"""The page of the budget: a year's summary, its contributions, its entries, and the years themselves."""
+"""The page of the budget: a year's summary, its entries, and what is added to it."""
 
 from collections.abc import Callable
 from datetime import date
@@ -7,23 +7,26 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.budget.page_entries import EntriesView
 from app.budget.page_filters import Filters
 from app.budget.page_heading import BudgetHeading
 from app.budget.page_summary import SummaryView
 from app.budget.panel_words import tr
-from app.budget.queries import years
+from app.budget.queries import year_record, years
 from app.kit.desk import Desk
 from app.kit.notices import Trouble
-from app.kit.page import Page
+from app.kit.page import Command, Page
 from app.kit.tabs import Tabs
 from app.meetings.page_year import today
 from app.offers import Goal
 
 SHOWS = {"budget_year", "budget_line", "budget_virement", "budget_profile", "budget_forecast", "budget_contribution"}
 SHOWS |= {"budget_entry", "agency", "agency_name"}
-SUMMARY = "summary"
+SUMMARY, ENTRIES = "summary", "entries"
 NARROW = 1100
 """Width of the window under which the filters stand behind More."""
+
+View = SummaryView | EntriesView
 
 
 class BudgetPage(Page):
@@ -35,18 +38,19 @@ class BudgetPage(Page):
         self._year: int | None = None
         self._years: list[int] = []
         self.heading, self.filters = BudgetHeading(desk.look), Filters(desk.look)
-        self.tabs = self._tabs = Tabs(desk.look, ((SUMMARY, tr("Summary")),))
-        self.summary = SummaryView(desk, today)
-        self.views = {SUMMARY: self.summary}
+        self.tabs = self._tabs = Tabs(desk.look, ((SUMMARY, tr("Summary")), (ENTRIES, tr("Entries"))))
+        self.summary, self.entries = SummaryView(desk, today), EntriesView(desk, today)
+        self.views: dict[str, View] = {SUMMARY: self.summary, ENTRIES: self.entries}
         self._build()
         self._wire()
-        self.commands = tuple(
-            command for key, view in self.views.items() for command in view.commands(partial(self._is_shown, key))
+        self.commands = (
+            Command(tr("Add entry…"), "Ctrl+N", self.add, self.heading.add.isEnabled),
+            *(command for key, view in self.views.items() for command in view.commands(partial(self._is_shown, key))),
         )
         self._show_tab()
 
     @property
-    def shown(self) -> SummaryView:
+    def shown(self) -> View:
         """The view of the tab chosen."""
         return self.views[self._tabs.current]
 
@@ -60,7 +64,10 @@ class BudgetPage(Page):
             return
         with self._desk.store.reading() as session:
             self._years = years(session)
+            record = year_record(session, self._year)
+        closed_on = record.closed_on if record else None
         self.heading.show_years(self._years, self._year)
+        self.heading.say(closed_on, closed_on is None and not self._desk.store.read_only, self._has_lines())
         self.shown.show_year(self._year)
         self._tell_keys()
 
@@ -73,6 +80,16 @@ class BudgetPage(Page):
     def here(self) -> Goal:
         return Goal("budget", self._tabs.current, year=self._year)
 
+    def add(self) -> None:
+        """Begin an entry on the line the cursor is on; where there is no line yet, a line."""
+        if not self._has_lines():
+            self._tabs.choose(SUMMARY)
+            self.summary.side.add()
+            return
+        line = self.summary.keys.line() if self._is_shown(SUMMARY) else None
+        self._tabs.choose(ENTRIES)
+        self.entries.add(line.id if line else None)
+
     def take_focus(self) -> None:
         self.shown.take_focus()
 
@@ -84,6 +101,7 @@ class BudgetPage(Page):
 
     def _build(self) -> None:
         self._tabs.add_right(self.filters)
+        self._tabs.add_right(self.entries.filter)
         self._content = QStackedWidget()
         for view in self.views.values():
             self._content.addWidget(view)
@@ -104,7 +122,8 @@ class BudgetPage(Page):
             offer.fund_chosen.connect(self.summary.show_fund)
             offer.over_wanted.connect(self.summary.show_over)
         self.heading.charts_wanted.connect(self.summary.show_charts)
-        self.heading.add.clicked.connect(lambda _=False: self.summary.side.add())
+        self.heading.add.clicked.connect(lambda _=False: self.add())
+        self.entries.counted.connect(partial(self._on_counted, ENTRIES))
         self.summary.asked.connect(self._on_asked)
         for view in self.views.values():
             view.said.connect(self.said)
@@ -116,8 +135,15 @@ class BudgetPage(Page):
         charts.kept.connect(self._on_kept)
         charts.failed.connect(self._on_not_kept)
 
+    def _has_lines(self) -> bool:
+        return self._year in self._years
+
     def _is_shown(self, key: str) -> bool:
         return self._tabs.current == key
+
+    def _on_counted(self, tab: str, words: str) -> None:
+        if self._is_shown(tab):
+            self.heading.summary.say(words)
 
     def _on_year(self, year: int) -> None:
         self.show_year(year)
@@ -126,7 +152,6 @@ class BudgetPage(Page):
     def _on_asked(self) -> None:
         shown, view = self.summary.shown, self.summary
         assert shown is not None
-        self.heading.say(shown.year.closed_on, shown.open)
         self.filters.show_choices(shown.year.year, view.as_at, view.funds, shown.fund)
         self.filters.show_over(view.over(), shown.over_only)
         self._fill_more()
@@ -154,6 +179,7 @@ class BudgetPage(Page):
         """Fold what there is no room for."""
         narrow = self.window().width() < self._desk.look.px(NARROW)
         self.filters.setVisible(self._is_shown(SUMMARY) and not narrow)
+        self.entries.filter.setVisible(self._is_shown(ENTRIES))
         self.heading.more.setVisible(self._is_shown(SUMMARY) and narrow)
         self._fill_more()
 

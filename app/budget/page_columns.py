@@ -51,6 +51,12 @@ class Shown:
         return any(each.original % 100 or each.latest % 100 or each.actual % 100 or each.outturn % 100 for each in of)
 
     @property
+    def wide(self) -> int:
+        """Pixels in which the largest total has room."""
+        most = max(abs(self.year.total(kind, self.fund).outturn) for kind in Kind)
+        return max(22 + 8 * len(amount(most, self.exact)), 88)
+
+    @property
     def widest(self) -> int:
         """The largest variance of a line of spending, for which the bars have room; at least a penny."""
         return max((abs(line.figures.variance) for line in self.lines(Kind.EXPENDITURE)), default=0) or 1
@@ -87,15 +93,15 @@ def columns(shown: Shown) -> tuple[Column[YearLine], ...]:
     spoken = tr("Actual up to {day}").format(day=f"{shown.year.as_at.day} {shown.year.as_at:%B %Y}")
     return (
         Column("heading", tr("Heading"), _name, _head_name, pad=20, least=150),
-        _money(shown, BUDGET, tr("Budget"), "latest", 94),
-        _money(shown, ACTUAL, tr("Actual, {month}").format(month=month), "actual", 98, spoken),
-        _money(shown, FORECAST, tr("Forecast"), "outturn", 100, tr("Forecast for the whole year")),
+        _money(shown, BUDGET, tr("Budget"), "latest"),
+        _money(shown, ACTUAL, tr("Actual, {month}").format(month=month), "actual", spoken),
+        _money(shown, FORECAST, tr("Forecast"), "outturn", tr("Forecast for the whole year")),
         Column(
             LEFT,
             tr("Left or over"),
             partial(_left, shown),
             lambda head: _left(shown, head, bold=True),
-            width=126 if shown.exact else 112,
+            width=shown.wide + 30,
             align=Align.RIGHT,
         ),
         Column(
@@ -111,7 +117,7 @@ def columns(shown: Shown) -> tuple[Column[YearLine], ...]:
     )
 
 
-def _money(shown: Shown, key: str, heading: str, figure: str, width: int, spoken: str = "") -> Column[YearLine]:
+def _money(shown: Shown, key: str, heading: str, figure: str, spoken: str = "") -> Column[YearLine]:
     typed = key == FORECAST and shown.open
 
     def cell(row: YearLine | Amounts, bold: bool = False) -> Cell:
@@ -126,7 +132,7 @@ def _money(shown: Shown, key: str, heading: str, figure: str, width: int, spoken
         cell,
         partial(cell, bold=True),
         spoken=spoken,
-        width=width,
+        width=shown.wide,
         align=Align.RIGHT,
         editable=typed,
         takes_keys=lambda _: typed,
