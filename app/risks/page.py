@@ -6,13 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.orm import Session
+from PySide6.QtWidgets import QApplication
 
 from app.groups.rules_year import year_of, year_span
 from app.kit import folders
 from app.kit.columns import Section
 from app.kit.desk import Desk
-from app.kit.fields import day_words
 from app.kit.notices import Trouble
 from app.kit.wishes import Wish, grant
 from app.offers import Goal
@@ -20,14 +19,12 @@ from app.risks.edits import change_risk
 from app.risks.page_cards import Cards
 from app.risks.page_columns import control_columns
 from app.risks.page_commands import commands, legend
-from app.risks.page_frame import CLOSED, CONTROLS, MAP, OPEN, RisksFrame
+from app.risks.page_frame import CLOSED, MAP, OPEN
+from app.risks.page_shown import RisksShown
 from app.risks.panel_words import counted, refusals, tr
 from app.risks.queries import controls
-from app.risks.queries_choices import meetings_to_choose, registers_to_choose
-from app.risks.queries_heat import heat
-from app.risks.queries_register import Register, RiskLine, register
+from app.risks.queries_register import register
 from app.risks.rules import RiskStatus
-from app.risks.rules_matrix import Band
 from db.refusals import StoreRefusal
 
 SHOWS = {
@@ -42,21 +39,14 @@ def today() -> date:
     return date.today()  # noqa: DTZ011  a board's day is the day on its own wall
 
 
-class RisksPage(RisksFrame):
+class RisksPage(RisksShown):
     """Four tabs on one register; the side panel holds the risk the cursor is on."""
 
     def __init__(self, desk: Desk, today: Callable[[], date] = today) -> None:
         super().__init__(desk, today)
-        self.register: Register | None = None
         self.cards = Cards(desk, self.panel, lambda: self.day)
         self._wire()
         self._show_tab()
-
-    @property
-    def group_id(self) -> int | None:
-        """The group whose register is shown."""
-        chosen = self.group.currentData()
-        return chosen if isinstance(chosen, int) else None
 
     def show_year(self, year: int) -> None:
         self.as_at.show_year(year)
@@ -128,6 +118,26 @@ class RisksPage(RisksFrame):
         if self.cards.card is not None:
             self.cards.card.life.ask()
 
+    def set_matrix(self) -> None:
+        """Open the panel in which the matrix and the appetite are changed."""
+        if self.register is not None:
+            self.cards.set_matrix(self.register)
+
+    def paste(self) -> None:
+        """Look at the register that was copied elsewhere; nothing is stored until it is taken."""
+        text = QApplication.clipboard().text()
+        if self.register is None or self.read_only:
+            return
+        if not text.strip():
+            self.refused.emit(tr("Nothing is copied. Copy the rows of a register in Excel, then press Ctrl+V here."))
+            return
+        self.cards.paste(self.register, text)
+
+    def copy_register(self) -> None:
+        """Open the panel in which another register is carried on in this one."""
+        if self.register is not None:
+            self.cards.copy(self.register)
+
     def look_for(self) -> None:
         """Let the keys go to the filter."""
         self.filter.setFocus()
@@ -194,9 +204,12 @@ class RisksPage(RisksFrame):
             table.edited.connect(partial(self._on_edited, table))
             table.scored.connect(self.propose)
             table.wrong.connect(self.refused)
+            table.wants_paste.connect(self.paste)
         self._wire_maps()
         self.cards.wished.connect(self._grant)
         self.cards.added.connect(self._on_added)
+        self.cards.refused.connect(self.refused)
+        self.cards.pasted.connect(self._on_pasted)
         self.commands = commands(self)
 
     def _wire_maps(self) -> None:
@@ -218,67 +231,6 @@ class RisksPage(RisksFrame):
         self.legend = legend(self)
         self.legend_changed.emit()
         self._narrow()
-
-    def _show_groups(self, session: Session) -> None:
-        offered = registers_to_choose(session)
-        kept = next((choice.id for choice in offered if choice.risks), None)
-        chosen = self.group_id if self.group_id is not None else kept
-        self.group.clear()
-        for choice in offered:
-            self.group.addItem("   " * choice.depth + choice.name, choice.id)
-        self.group.setCurrentIndex(max(self.group.findData(chosen), 0) if offered else -1)
-        self.group.updateGeometry()
-
-    def _show_meetings(self, session: Session, shown: Register) -> None:
-        self.meeting.clear()
-        self.meeting.addItem(tr("Latest"), self.as_at.usual)
-        for _, day in meetings_to_choose(session, shown.group_id, self.as_at.usual):
-            self.meeting.addItem(tr("Meeting of {day}").format(day=day_words(day)), day)
-        days = [self.meeting.itemData(at) for at in range(self.meeting.count())]
-        if self.day not in days:
-            self.meeting.addItem(day_words(self.day), self.day)
-            days.append(self.day)
-        self.meeting.setCurrentIndex(days.index(self.day))
-        self.meeting.updateGeometry()
-
-    def _show_maps(self, session: Session, shown: Register) -> None:
-        self.strip.show_heat(heat(session, shown.group_id, shown.day), shown.group)
-        self.heat.show_heat(heat(session, shown.group_id, shown.day, self.heat.since))
-
-    def _risks(self) -> tuple[RiskLine, ...]:
-        return self.register.risks if self.register is not None else ()
-
-    def _narrow(self) -> None:
-        """Show what the filter and the chips leave, and say how much it is."""
-        on_map = [risk for risk in self._risks() if risk.status is not RiskStatus.CLOSED]
-        closed = [risk for risk in self._risks() if risk.status is RiskStatus.CLOSED]
-        words, chips = self.filter.text(), self.asked_by_chips
-        kept = self.table.show_risks(on_map, self.day, words, chips, closed=False)
-        gone = self.closed.show_risks(closed, self.day, words, type(chips)(), closed=True)
-        self._say_chips(kept)
-        self._say_summary(_summary(on_map, kept.shown, self.day if self.day != self.as_at.usual else None))
-        shown = {OPEN: (kept.shown, kept.of), CLOSED: (gone.shown, gone.of), MAP: (1, 1), CONTROLS: (1, 1)}
-        self._show_content(*shown[self._tabs.current])
-
-    def _show_content(self, shown: int, of: int) -> None:
-        parts = {OPEN: self._register, CLOSED: self.closed, MAP: self.heat, CONTROLS: self.controls}
-        if shown and self.register is not None:
-            self._content.setCurrentWidget(parts[self._tabs.current])
-            return
-        if of:
-            said = tr("No risks match"), tr("Press Esc in the filter to clear it, or take the chips off.")
-        elif self._tabs.current == CLOSED:
-            said = (
-                tr("No risk is closed"),
-                tr("A risk that is closed with a reason leaves the heat map and stands here."),
-            )
-        else:
-            said = (
-                tr("This register holds no risks yet"),
-                tr("What could keep the board from its aims, scored, reviewed and escalated. Press Ctrl+N to add one."),
-            )
-        self.emptiness.say(*said)
-        self._content.setCurrentWidget(self.emptiness)
 
     def _stand_on(self, number: int) -> None:
         """Let every part of the page mean that risk."""
@@ -336,6 +288,10 @@ class RisksPage(RisksFrame):
         if self.register is not None:
             self.cards.open(self.register, number)
 
+    def _on_pasted(self, count: int) -> None:
+        self.toast(counted(count, "1 risk is taken in", "{count} risks are taken in"))
+        self.take_focus()
+
     def _grant(self, wish: Wish) -> None:
         try:
             grant(self._desk.store, wish, refusals())
@@ -363,13 +319,3 @@ class RisksPage(RisksFrame):
     def _on_unkept(self, path: Path, refused: OSError) -> None:
         advice = tr("Choose a folder that can be written, or close the picture in the program that has it open.")
         self.trouble(Trouble(tr("{file} was not made.").format(file=path.name), str(refused.strerror or ""), advice))
-
-
-def _summary(risks: list[RiskLine], shown: int, day: date | None) -> str:
-    extreme = sum(risk.current is not None and risk.current.band is Band.EXTREME for risk in risks)
-    overdue = sum(risk.overdue for risk in risks)
-    words = counted(len(risks), "1 open", "{count} open")
-    words = words if shown == len(risks) else tr("{shown} of {all}").format(shown=shown, all=words)
-    words += tr(", {count} extreme").format(count=extreme) if extreme else ""
-    words += ", " + counted(overdue, "1 review overdue", "{count} reviews overdue") if overdue else ""
-    return words + (tr(", as at {day}").format(day=day_words(day)) if day else "")

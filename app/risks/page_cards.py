@@ -7,15 +7,22 @@ from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
 from app.groups.rules_year import year_of
+from app.interchange.sheet import Unreadable
+from app.interchange.table import Result
 from app.kit.desk import Desk
 from app.kit.fields import day_words
 from app.kit.form import Form
 from app.kit.side_panel import SidePanel
+from app.risks.page_taking import Pasted
+from app.risks.panel_copy import CopyPanel
+from app.risks.panel_matrix import MatrixPanel
 from app.risks.panel_new import new_risk
+from app.risks.panel_paste import PastePanel
 from app.risks.panel_risk import RiskCard, RiskPanel
 from app.risks.panel_words import tr
 from app.risks.queries import actions_of, considered_at, controls_of, issues_of, life_of, reviews_of
-from app.risks.queries_choices import meetings_to_choose, ref_of
+from app.risks.queries_choices import meetings_to_choose, ref_of, registers_to_choose
+from app.risks.queries_matrix import appetite_history
 from app.risks.queries_register import Register, RiskLine
 
 
@@ -24,11 +31,16 @@ class Cards(QObject):
 
     wished = Signal(object)
     added = Signal(int)
+    refused = Signal(str)
+    """Why what was pasted is no register."""
+    pasted = Signal(int)
+    """So many risks were taken in."""
 
     def __init__(self, desk: Desk, panel: SidePanel, today: Callable[[], date]) -> None:
         super().__init__(panel)
         self._desk, self._panel, self._today = desk, panel, today
         self.card: RiskPanel | None = None
+        self.matrix: MatrixPanel | None = None
         self.number = 0
         """The risk whose card is shown."""
         panel.closed.connect(self._on_closed)
@@ -37,11 +49,13 @@ class Cards(QObject):
         """Show what is stored now; a risk that is gone takes its card with it."""
         if self.card is not None and not self._fill(register):
             self._panel.close()
+        if self.matrix is not None:
+            self._fill_matrix(register)
 
     def open(self, register: Register, number: int, take_focus: bool = True) -> None:
         """Open the card of that risk; the same card stays as it is."""
         if self.card is None or number != self.number:
-            self.number = number
+            self.number, self.matrix = number, None
             self.card = RiskPanel(self._desk.look, year_of(register.day), self._today, self._desk.store.read_only)
             self.card.finished.connect(self._panel.close)
             if self._fill(register):
@@ -51,10 +65,58 @@ class Cards(QObject):
 
     def begin(self, group_id: int, day: date) -> None:
         """Begin a risk of that register."""
-        self.card = None
+        self.card = self.matrix = None
         form = new_risk(self._desk.look, group_id, day)
         form.made.connect(self.added)
         self._put(tr("New risk"), form, take_focus=True)
+
+    def set_matrix(self, register: Register) -> None:
+        """Let the matrix and the appetite be changed."""
+        self.card = None
+        read_only = self._desk.store.read_only
+        self.matrix = MatrixPanel(self._desk.look, year_of(register.day), register.day, read_only)
+        self._fill_matrix(register)
+        self._put(tr("Matrix and appetite"), self.matrix, take_focus=True)
+
+    def paste(self, register: Register, text: str) -> None:
+        """Show what a pasted register would do; it is taken when the button is pressed."""
+        try:
+            found = Pasted(self._desk.store, text, register)
+        except Unreadable as fault:
+            self.refused.emit(f"{fault.why} {fault.remedy}")
+            return
+        self.card = self.matrix = None
+        panel = PastePanel(self._desk.look)
+        panel.show_preview(found.preview(), register.group)
+        panel.taken.connect(lambda: self._take(found))
+        self._put(tr("Paste into {register}").format(register=register.group), panel, take_focus=True)
+
+    def copy(self, register: Register) -> None:
+        """Let another register be carried on in this one."""
+        with self._desk.store.reading() as session:
+            found = [(choice.id, choice.name) for choice in registers_to_choose(session) if choice.risks]
+        others = [choice for choice in found if choice[0] != register.group_id]
+        if not others:
+            self.refused.emit(tr("No other register holds risks, so there is nothing to copy."))
+            return
+        self.card = self.matrix = None
+        panel = CopyPanel(self._desk.look, year_of(register.day), register, others)
+        panel.copied.connect(self._on_copied)
+        self._put(tr("Copy a register into {register}").format(register=register.group), panel, take_focus=True)
+
+    def _on_copied(self, count: int) -> None:
+        self._panel.close()
+        self.pasted.emit(count)
+
+    def _take(self, found: Pasted) -> None:
+        done = found.take()
+        self._panel.close()
+        self.pasted.emit(sum(done.count("risks", result) for result in (Result.ADDED, Result.CHANGED)))
+
+    def _fill_matrix(self, register: Register) -> None:
+        assert self.matrix is not None
+        with self._desk.store.reading() as session:
+            self.matrix.show_matrix(register.matrix, appetite_history(session))
 
     def _put(self, title: str, form: Form, take_focus: bool) -> None:
         form.wished.connect(self.wished)
@@ -75,7 +137,7 @@ class Cards(QObject):
         return True
 
     def _on_closed(self) -> None:
-        self.card = None
+        self.card = self.matrix = None
 
 
 def _risk(register: Register, number: int) -> RiskLine | None:

@@ -31,6 +31,9 @@ def commands(page: "RisksPage") -> tuple[Command, ...]:
         Command(tr("Close or escalate the risk…"), "Ctrl+Del", page.end, may_edit),
         Command(tr("Find in the register"), "Ctrl+F", page.look_for, lambda: page.is_register),
         Command(tr("Show as at another day"), "", page.choose_day),
+        Command(tr("Paste a register"), "Ctrl+V", page.paste, may_add),
+        Command(tr("Copy another register into this one…"), "", page.copy_register, may_add),
+        Command(tr("Matrix and appetite…"), "Ctrl+Shift+M", page.set_matrix, lambda: page.group_id is not None),
         Command(tr("Go to the next warning"), "F8", page.next_problem, lambda: page.is_register),
         Command(tr("Copy the chart as a picture"), "Ctrl+Shift+C", page.strip.bands.copy, page.strip.isVisible),
     )
@@ -54,6 +57,7 @@ def legend(page: "RisksPage") -> tuple[Key, ...]:
         Key("Enter", tr("open beside the table")),
         *edits,
         Key("Ctrl Delete", tr("close or escalate")),
+        Key("Ctrl V", tr("paste a register")),
         Key("Ctrl F", tr("find")),
         Key("F8", tr("next warning")),
         Key("Ctrl Z", tr("undo")),

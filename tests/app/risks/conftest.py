@@ -7,16 +7,22 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from app.groups.edits import add_group, put_under
+from app.kit.desk import Desk
 from app.meetings.edits import add_meeting
 from app.meetings.rules import MeetingStatus
 from app.risks.edits import add_risk
 from app.risks.edits_controls import add_control, use_control
+from app.risks.page import RisksPage
 from app.stores import tables_out
 from db.store import Store
+from tests.desks import desk_of
 
-APRIL, JUNE, SEPTEMBER = date(2014, 4, 4), date(2014, 6, 12), date(2014, 9, 11)
+__all__ = ["desk_of"]
+
+APRIL, JUNE, SEPTEMBER, OCTOBER = date(2014, 4, 4), date(2014, 6, 12), date(2014, 9, 11), date(2014, 10, 1)
 
 
 @dataclass(frozen=True)
@@ -74,3 +80,15 @@ def undone(store: Store, tmp_path: Path) -> Callable[[str], Iterator[None]]:
         assert tables(store, folder / "redone") == after
 
     return deed
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk_of: Callable[[Store], Desk], store: Store, small: Small) -> RisksPage:
+    page = RisksPage(desk_of(store), today=lambda: OCTOBER)
+    qtbot.addWidget(page)
+    page.resize(1300, 700)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.show_year(2014)
+    page.take_focus()
+    return page

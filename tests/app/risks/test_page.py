@@ -3,10 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 
-import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.kit.desk import Desk
@@ -22,50 +18,14 @@ from app.risks.queries import reviews_of
 from app.risks.queries_register import register
 from app.risks.rules import RiskStatus
 from db.store import Store
-from tests.app.risks.conftest import APRIL, Small
-from tests.desks import desk_of
-
-__all__ = ["desk_of"]
-
-OCTOBER = date(2014, 10, 1)
-Key = Qt.Key
-
-
-@pytest.fixture
-def page(qtbot: QtBot, desk_of: Callable[[Store], Desk], store: Store, small: Small) -> RisksPage:
-    page = RisksPage(desk_of(store), today=lambda: OCTOBER)
-    qtbot.addWidget(page)
-    page.resize(1300, 700)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.show_year(2014)
-    page.take_focus()
-    return page
-
-
-def listed(page: RisksPage) -> list[str]:
-    lines = page.listed.view.lines
-    return [lines.cell(row, 0).text for row in range(lines.rowCount())]
+from tests.app.risks.conftest import APRIL, OCTOBER, Small
+from tests.app.risks.pages import Key, done_last, listed, press, write
 
 
 def card(page: RisksPage) -> RiskPanel:
     found = page.panel.content
     assert isinstance(found, RiskPanel)
     return found
-
-
-def press(*keys: Key | str) -> None:
-    for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), key)
-
-
-def write(text: str) -> None:
-    QTest.keyClicks(QApplication.focusWidget(), text)
-
-
-def done_last(store: Store) -> str:
-    step = store.next_undo()
-    return step.label if step else ""
 
 
 def the_risk(store: Store, small: Small) -> object:
