@@ -13,6 +13,7 @@ from app.export.files import Format, replacing, suggested_name, write
 from app.export.look import RESOURCES
 from app.export.report import Report
 from app.training.queries_papers import invoice_paper
+from app.training.report_certificate import certificates_report
 from app.training.report_invoice import credit_note_report, invoice_fields, invoice_report
 from app.training.report_schedule import journal_report, ledger_report, schedule_report
 from app.training.report_signin import sign_in_sheet
@@ -65,6 +66,16 @@ def write_journal(session: Session, journal_id: int, path: Path, made: datetime)
 def write_statement(session: Session, agency_id: int, since: date, until: date, path: Path, made: datetime) -> Path:
     """The statement of an agency between two days, as PDF."""
     return _pdf(statement_report(session, agency_id, since, until, made), path)
+
+
+def write_certificates(
+    session: Session, event_id: int, path: Path, made: datetime, booking_id: int | None = None
+) -> Path:
+    """The certificates of an event as one PDF, a page each, or that of one booking. Raises NotDue, with why not."""
+    from app.export import write_certificate
+
+    report, found = certificates_report(session, event_id, made, booking_id)
+    return write_certificate.write_certificates(report, found, path)
 
 
 def invoice_name(session: Session, invoice_id: int) -> str:
