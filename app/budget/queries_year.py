@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.budget.queries import year_record, years
 from app.budget.rules import Kind, Nature, Subjective
 from app.budget.rules_entry import Entry
-from app.budget.rules_line import Figures, Forecast, added, in_force, line_figures
+from app.budget.rules_line import Figures, Forecast, added, in_force, line_figures, usual_forecast
 from app.budget.rules_profile import last_month_end, profile_of
 from app.budget.rules_virement import Virement, moved
 from app.budget.schema import BudgetEntry, BudgetForecast, BudgetLine, BudgetProfile, BudgetVirement
@@ -34,7 +34,7 @@ class YearLine:
     subjective: Subjective | None
     figures: Figures
     forecast: Forecast | None
-    """As it was made last by that day; None: the remaining profile stands."""
+    """As it was made last by that day; None: `usual_forecast` stands."""
     reason: str
     """Why the outturn differs from the budget; empty where nobody said."""
     previous_outturn: int | None
@@ -126,6 +126,9 @@ def _line(line: BudgetLine, year: int, as_at: date, known: _Known) -> YearLine:
         )
 
     figures = worked(now, as_at)
+    if now is None:
+        left = figures.latest - figures.actual - figures.commitments
+        figures = worked(usual_forecast(line.kind, line.nature, left), as_at)
     return YearLine(
         id=line.id,
         fund=line.fund,

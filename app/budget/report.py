@@ -39,6 +39,9 @@ LINES = (
     Column("nature", "Nature", width=11),
     *MONEY,
 )
+LEFT_OUT = ("kind", "agency", "nature", "forecast")
+PAPER = tuple(column for column in LINES if column.key not in LEFT_OUT)
+SIDES = {Side.INCOME: "Income", Side.EXPENDITURE: "Spending"}
 TOTALS = (
     Column("fund", "Fund", width=12),
     Column("kind", "Side", width=12),
@@ -60,7 +63,7 @@ def budget_report(session: Session, request: Request) -> Report:
     """The year of the period's last day, as at the last month end reached (INTERCHANGE.md, report `budget`)."""
     year = asked(session, request)
     chosen = [line for line in year.lines if request.agency_id in (None, line.agency_id)]
-    lines = Table("lines", "Budget lines", LINES, tuple(map(_row, chosen)), OUTTURN)
+    lines = Table("lines", "Budget lines", LINES, tuple(map(_row, chosen)), OUTTURN, printed=False)
     totals = Table("totals", "Totals", TOTALS, tuple(_totals(chosen)), "Of the latest budget, by nature of the money.")
     found = checks(session, year.year)
     checked = Table("checks", "Printed totals added up again", CHECKS, tuple(map(_check_row, found)), CHECKED)
@@ -73,7 +76,7 @@ def budget_report(session: Session, request: Request) -> Report:
         scope=as_at_words(year),
         tables=(lines, totals, checked),
         sections=(
-            Section("Budget lines", tables=(lines,)),
+            *(Section(words, tables=(_paper(words, side, chosen),)) for side, words in SIDES.items()),
             Section("Totals and checks", tables=(totals, checked)),
         ),
         figures=tuple(figures(year)),
@@ -117,6 +120,14 @@ def money_cells(found: Figures) -> tuple[int | None, ...]:
 def _row(line: YearLine) -> Row:
     nature = line.nature.value if line.nature else None
     return (line.fund, line.kind.value, line.name, line.agency or None, nature, *money_cells(line.figures))
+
+
+def _paper(words: str, side: Side, lines: Sequence[YearLine]) -> Table:
+    """The lines of one side as they are printed: the workbook has agencies, natures and what is still to come too."""
+    keys = [column.key for column in LINES]
+    rows = (dict(zip(keys, _row(line), strict=True)) for line in lines if line.kind is side)
+    printed = tuple(tuple(row[column.key] for column in PAPER) for row in rows)
+    return Table(side.value, words, PAPER, printed, OUTTURN)
 
 
 def _totals(lines: Sequence[YearLine]) -> Iterator[Row]:

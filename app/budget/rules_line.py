@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 
-from app.budget.rules import Kind, Refusal
+from app.budget.rules import Kind, Nature, Refusal
 from app.budget.rules_entry import Entry, EntryType, total_at
 from app.budget.rules_money import half_up, pounds, tenths
 from app.budget.rules_profile import MONTHS, months_gone, profile_to_date
@@ -36,6 +36,17 @@ class Forecast:
     method: Method = Method.REMAINING_PROFILE
     still_to_come: int | None = None
     as_at: date = date.max
+
+
+def usual_forecast(kind: Kind, nature: Nature | None, left: int) -> Forecast:
+    """What stands where nobody made a forecast, with the pence of the budget that are neither in nor ordered.
+
+    Income that was agreed comes once, so the rest of it is still to come, and no more once it is in; charges and all
+    spending go on by the months, so the remaining profile stands.
+    """
+    if kind is Kind.EXPENDITURE or nature in (None, Nature.CHARGES):
+        return Forecast()
+    return Forecast(Method.TYPED, max(0, left))
 
 
 def in_force(forecasts: Iterable[Forecast], as_at: date) -> tuple[Forecast | None, Forecast | None]:

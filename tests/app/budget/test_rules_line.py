@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.budget.rules import Kind, Refusal
+from app.budget.rules import Kind, Nature, Refusal
 from app.budget.rules_entry import Entry, EntryType
 from app.budget.rules_line import (
     ADVERSE,
@@ -17,6 +17,7 @@ from app.budget.rules_line import (
     in_force,
     is_adverse,
     line_figures,
+    usual_forecast,
     variance_words,
 )
 
@@ -128,3 +129,17 @@ def test_actual_commitments_and_what_is_to_come_are_the_outturn(
     assert line.outturn + line.variance == line.latest
     if end == date(2015, 3, 31) and method is not Method.TYPED:
         assert line.outturn == line.actual  # the year is over
+
+
+@pytest.mark.parametrize(
+    ("kind", "nature", "left", "expected"),
+    [
+        (Kind.INCOME, Nature.RECURRING, 300_00, Forecast(Method.TYPED, 300_00)),
+        (Kind.INCOME, Nature.CARRY_FORWARD, -5_00, Forecast(Method.TYPED, 0)),
+        (Kind.INCOME, Nature.CHARGES, 300_00, Forecast()),
+        (Kind.INCOME, None, 300_00, Forecast()),
+        (Kind.EXPENDITURE, Nature.TRANSFER, 300_00, Forecast()),
+    ],
+)
+def test_income_that_was_agreed_comes_once(kind: Kind, nature: Nature | None, left: int, expected: Forecast) -> None:
+    assert usual_forecast(kind, nature, left) == expected
