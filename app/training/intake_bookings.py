@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.interchange.cells import (
@@ -26,11 +25,12 @@ from app.people.edits import add_person
 from app.people.intake import agency_of, required
 from app.people.queries import names_going_out, person_named
 from app.people.schema import Person
+from app.training.edits_register import set_signed_in
 from app.training.intake import SPLIT, moment
 from app.training.queries_bookings import BookingLine, booking_for, booking_lines, bookings_asked
 from app.training.queries_events import SessionLine, event_by_ref, sessions_of
 from app.training.rules import Status, Told
-from app.training.schema import Booking, SignIn, TrainingEvent
+from app.training.schema import Booking, TrainingEvent
 from db.base import amend
 
 TEXTS = ("post", "reason", "line_manager", "manager_email", "note", "waived_by", "waived_reason")
@@ -103,7 +103,9 @@ def _take_booking(taking: _Taking, row: Row) -> Result:
         session.add(booking)
         session.flush()
     changed = amend(booking, facts | {"agency_id": agency.id})
-    changed |= attended is not None and sign_in(session, booking, attended, sessions)
+    changed |= attended is not None and set_signed_in(
+        session, booking, {one.id for one in sessions if one.number in attended}
+    )
     return Result.ADDED if added else Result.CHANGED if changed else Result.UNCHANGED
 
 
@@ -130,18 +132,6 @@ def numbers(text: str, most: int) -> frozenset[int] | None:
     if not found:
         raise NotUnderstood(f"{text} names no session.", "Write the numbers of the sessions: 1;3.")
     return frozenset(number for number in found if number)
-
-
-def sign_in(session: Session, booking: Booking, attended: frozenset[int], sessions: Sequence[SessionLine]) -> bool:
-    """Record at which sessions the delegate was; True when that changed anything."""
-    wanted = {one.id for one in sessions if one.number in attended}
-    kept = set(session.scalars(select(SignIn.session_id).where(SignIn.booking_id == booking.id)))
-    changed = not booking.recorded or wanted != kept
-    session.execute(delete(SignIn).where(SignIn.booking_id == booking.id, SignIn.session_id.in_(kept - wanted)))
-    session.add_all(SignIn(booking_id=booking.id, session_id=number) for number in sorted(wanted - kept))
-    booking.recorded = True
-    session.flush()
-    return changed
 
 
 def _give_bookings(session: Session) -> Iterator[Sequence[str]]:

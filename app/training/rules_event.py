@@ -110,3 +110,30 @@ class Doubt(Enum):
     FULL = "There is no free place: the delegate will wait."
     CLOSED = "Booking has closed."
     DONE = "The delegate attended this course before, and no refresher is due."
+
+
+class TooEarly(Exception):
+    """A mark before the event has begun; carries its first day."""
+
+    def __init__(self, begins: date) -> None:
+        super().__init__(begins.isoformat())
+        self.begins = begins
+
+
+class NotMarked(Exception):
+    """A register with bookings of which nobody knows whether they came; carries how many."""
+
+    def __init__(self, bookings: int) -> None:
+        super().__init__(str(bookings))
+        self.bookings = bookings
+
+
+class NotCharged(Exception):
+    """A place for which nothing is owed, or a charge that does not stand as the deed asks."""
+
+
+def status_of(attended: int, sessions: int) -> Status:
+    """How a booking stands whose delegate was at so many of the event's sessions."""
+    if attended == 0:
+        return Status.DID_NOT_ATTEND
+    return Status.ATTENDED if attended == sessions else Status.PART_ATTENDED
