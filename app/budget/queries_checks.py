@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.budget.queries import closed_years, years
 from app.budget.queries_close import booked, opened_with, year_ends
+from app.budget.queries_training import without_line
 from app.budget.rules import Kind
 from app.budget.rules_close import implied_spend, transfers_check
 from app.budget.rules_money import pounds
@@ -66,6 +67,8 @@ def findings(session: Session) -> Iterator[str]:
                 yield f"{check.what}: the lines come to {pounds(check.computed)}, {check.words}."
         for found in left_out(session, year):
             yield found.words
+        if income := without_line(session, year):
+            yield f"{pounds(income)} invoiced for training of {year_label(year)} is on no line: none is for charges."
     for year in closed_years(session):
         yield from _not_carried(session, year)
 

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.budget.queries import closed_years, is_closed, years
+from app.budget.queries_training import training_income, training_line
 from app.budget.rules import Nature, Refusal
 from app.budget.rules_close import Booked, FundEnd, Opening, against_closing, fund_ends
 from app.budget.rules_entry import EntryType
@@ -15,7 +16,7 @@ from app.groups.rules_year import year_span
 
 
 def booked(session: Session, year: int) -> list[Booked]:
-    """What every line of the year came to, in pence: actual, and commitments still open."""
+    """What every line of the year came to, in pence: actual, what training invoiced among it, and commitments."""
     sums = (
         select(BudgetEntry.line_id, BudgetEntry.type, func.sum(BudgetEntry.amount).label("amount"))
         .join(BudgetLine, BudgetLine.id == BudgetEntry.line_id)
@@ -23,6 +24,9 @@ def booked(session: Session, year: int) -> list[Booked]:
         .group_by(BudgetEntry.line_id, BudgetEntry.type)
     )
     found = {(line_id, type_): amount for line_id, type_, amount in session.execute(sums)}
+    if (charges := training_line(session, year)) is not None:
+        key = (charges, EntryType.ACTUAL)
+        found[key] = found.get(key, 0) + sum(entry.amount for entry in training_income(session, year))
     lines = session.scalars(select(BudgetLine).filter_by(year=year).order_by(BudgetLine.id))
     return [
         Booked(

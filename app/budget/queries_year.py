@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.budget.queries import year_record, years
+from app.budget.queries_training import training_income, training_line
 from app.budget.rules import Kind, Nature, Subjective
 from app.budget.rules_entry import Entry
 from app.budget.rules_line import Figures, Forecast, added, in_force, line_figures, usual_forecast
@@ -157,7 +158,7 @@ def _virements(session: Session, year: int) -> list[Virement[int]]:
 
 
 def _entries(session: Session, year: int) -> Mapping[int, Sequence[Entry]]:
-    """What each line came to on each day, by type."""
+    """What each line came to on each day, by type; what training invoiced stands on the line for charges."""
     found: dict[int, list[Entry]] = defaultdict(list)
     asked = (
         select(BudgetEntry.line_id, BudgetEntry.day, func.sum(BudgetEntry.amount), BudgetEntry.type)
@@ -167,6 +168,8 @@ def _entries(session: Session, year: int) -> Mapping[int, Sequence[Entry]]:
     )
     for line_id, day, amount, type_ in session.execute(asked):
         found[line_id].append(Entry(day, amount, type_))
+    if (line_id := training_line(session, year)) is not None:
+        found[line_id] += training_income(session, year)
     return found
 
 

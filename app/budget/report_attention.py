@@ -9,6 +9,7 @@ from app.budget.queries import closed_years, years
 from app.budget.queries_checks import checks
 from app.budget.queries_contributions import contributions
 from app.budget.queries_download import tray
+from app.budget.queries_training import without_line
 from app.budget.queries_year import Year, usual_year, year_shown
 from app.budget.rules import Kind, day_words
 from app.budget.rules_contribution import days_overdue
@@ -32,6 +33,9 @@ def attention(session: Session, today: date) -> Iterator[Attention]:
         if each not in closed and year_span(each)[1] < today:
             over = f"It ended on {day_words(year_span(each)[1])}"
             yield Attention(_goal("years", each), f"{year_label(each)} is not closed yet", over)
+    if income := without_line(session, year.year):
+        words = f"{pounds(income)} invoiced for training is on no line"
+        yield Attention(_goal("summary", year.year), words, "Add a line of income with the nature charges")
     if year.closed_on is None:
         yield from _owed(session, year, today)
         yield from _over(year)

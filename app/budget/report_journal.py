@@ -41,6 +41,7 @@ SPENDING = (
     Column("amount", "Amount", Kind.MONEY, width=12),
     Column("vat", "VAT", Kind.MONEY, width=10),
 )
+NOTE = "Commitments are promised, not paid. What training invoiced stands on its invoices and is not listed again."
 OVER = 500_00
 """Pence: what public bodies publish is above it (Local Government Transparency Code 2015)."""
 REDACTED = "REDACTED PERSONAL DATA"
@@ -49,7 +50,7 @@ REDACTED = "REDACTED PERSONAL DATA"
 def journal_report(session: Session, request: Request) -> Report:
     """Every entry of the period, in the order of its days; nothing is left out that was reversed."""
     lines = (line for line in journal(session, request.since, request.until) if _of(line, request))
-    table = Table("journal", "Journal", JOURNAL, tuple(map(_row, lines)), "Commitments are promised, not paid.")
+    table = Table("journal", "Journal", JOURNAL, tuple(map(_row, lines)), NOTE)
     return _report(session, request, "budget-journal", "Budget journal", table)
 
 
