@@ -63,9 +63,9 @@ class RisksPage(RisksShown):
             self.register = register(session, self.group_id, self.day) if self.group_id is not None else None
             if self.register is not None:
                 self._show_meetings(session, self.register)
-                self._show_maps(session, self.register)
                 self.controls.show_lines(control_columns(), [Section(controls(session, self.register.group_id))])
         if self.register is not None:
+            self._show_maps(self.register)
             self.cards.refresh(self.register)
         self._narrow()
 

@@ -11,7 +11,7 @@ from app.risks.page_frame import CLOSED, CONTROLS, MAP, OPEN, RisksFrame
 from app.risks.page_table import Chips
 from app.risks.panel_words import counted, tr
 from app.risks.queries_choices import meetings_to_choose, registers_to_choose
-from app.risks.queries_heat import heat
+from app.risks.queries_heat import heat_of
 from app.risks.queries_register import Register, RiskLine
 from app.risks.rules import RiskStatus
 from app.risks.rules_matrix import Band
@@ -52,9 +52,9 @@ class RisksShown(RisksFrame):
         self.meeting.setCurrentIndex(days.index(self.day))
         self.meeting.updateGeometry()
 
-    def _show_maps(self, session: Session, shown: Register) -> None:
-        self.strip.show_heat(heat(session, shown.group_id, shown.day), shown.group)
-        self.heat.show_heat(heat(session, shown.group_id, shown.day, self.heat.since))
+    def _show_maps(self, shown: Register) -> None:
+        self.strip.show_heat(heat_of(shown), shown.group)
+        self.heat.show_heat(heat_of(shown, self.heat.since))
 
     def _risks(self) -> tuple[RiskLine, ...]:
         return self.register.risks if self.register is not None else ()

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app.risks.queries_register import RiskLine, meetings_held, register
+from app.risks.queries_register import Register, RiskLine, meetings_held, register
 from app.risks.rules import Direction, direction
 from app.risks.rules_matrix import BANDS, Band, Matrix, Score
 
@@ -47,7 +47,11 @@ def heat(session: Session, group_id: int, day: date | None = None, since: date |
 
     Closed risks are not on it (DOMAIN.md section 3).
     """
-    found = register(session, group_id, day)
+    return heat_of(register(session, group_id, day), since)
+
+
+def heat_of(found: Register, since: date | None = None) -> Heat:
+    """The heat map of a register asked for already, as `heat` has it."""
     since = since or found.last_meeting
     marks, beside = [], []
     for risk in found.on_map:
@@ -57,7 +61,7 @@ def heat(session: Session, group_id: int, day: date | None = None, since: date |
         before = _score_on(risk, since)
         moved = direction(before, risk.current) or Direction.NEW
         marks.append(HeatMark(risk.id, risk.ref, risk.title, risk.current, before, moved))
-    return Heat(group_id, found.day, since, found.matrix, tuple(marks), tuple(beside))
+    return Heat(found.group_id, found.day, since, found.matrix, tuple(marks), tuple(beside))
 
 
 def _score_on(risk: RiskLine, day: date | None) -> Score | None:

@@ -1,0 +1,170 @@
+"""What else is done in the risks' place: files made, targets set, risks that happen, are cloned, or are picked on the map."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from app.kit import folders
+from app.kit.page import Page
+from app.offers import Goal
+from app.risks.page import RisksPage
+from app.risks.panel_risk import RiskPanel
+from app.risks.queries import issues_of
+from db.store import Store
+from tests.app.risks.conftest import Small
+from tests.app.risks.pages import Key, done_last, listed, press
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(autouse=True)
+def reports_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(folders, "reports", lambda: tmp_path / "reports")
+    (tmp_path / "reports").mkdir()
+    return tmp_path / "reports"
+
+
+def card(page: RisksPage) -> RiskPanel:
+    page.open_card()
+    found = page.panel.content
+    assert isinstance(found, RiskPanel)
+    return found
+
+
+@pytest.mark.parametrize("form", ["xlsx", "pdf", "csv"])
+def test_the_register_shown_is_made_a_file(page: RisksPage, qtbot: QtBot, reports_in: Path, form: str) -> None:
+    with qtbot.waitSignal(page.made, timeout=30000) as made:
+        page.export(form)
+
+    path = made.args[1]
+    assert reports_in in {path.parent, path.parent.parent}
+    assert path.stat().st_size > 100
+    assert "2014-10-01" in str(path)
+
+
+def test_a_file_that_cannot_be_made_is_said(page: Page, qtbot: QtBot, reports_in: Path) -> None:
+    reports_in.rmdir()
+    reports_in.write_text("in the way")
+
+    page.export("xlsx")
+
+    qtbot.waitUntil(lambda: bool(page.notices.shown), timeout=30000)
+    said = " ".join(label.text() for label in page.notices.findChildren(QLabel))
+    assert "was not made" in said
+
+
+def test_a_target_and_an_inherent_score_are_set(page: RisksPage, store: Store) -> None:
+    scores = card(page).scores
+    scores.which.choose("target")
+    scores.impact.keys[0].click()
+    scores.set_button.click()
+    assert done_last(store) == "Set the target of R01: 2 × 1 = 2"
+    assert page.table.view.lines.cell(0, 4).text == "2"
+
+    scores.which.choose("inherent")
+    scores.likelihood.keys[4].click()
+    scores.set_button.click()
+
+    assert done_last(store) == "Score R01 without its controls: 5 × 3 = 15"
+
+
+def test_levels_are_chosen_by_digits_and_arrows_and_say_what_they_mean(page: RisksPage) -> None:
+    likelihood = card(page).scores.likelihood
+    likelihood.keys[3].setFocus()
+
+    press("2")
+    assert (likelihood.value, likelihood.name.text()) == (2, "Unlikely")
+    press(Key.Key_Right)
+
+    assert likelihood.value == 3
+    assert likelihood.meaning.text() == "It may or may not happen"
+    assert likelihood.keys[2].hasFocus()
+    assert likelihood.keys[2].accessibleName() == "Likelihood 3, Possible"
+
+
+def test_a_risk_that_happens_opens_an_issue_and_keeps_its_scores(page: RisksPage, store: Store, small: Small) -> None:
+    life = card(page).life
+    life.reason.setPlainText("Nine records were late in May")
+    life.occur_button.click()
+
+    assert "Issue of 1 October 2014: Nine records were late in May" in life.so_far.text()
+    assert page.table.view.lines.cell(0, 3).text == "12"
+    life.issue_button.click()
+
+    with store.reading() as session:
+        assert issues_of(session, small.risk)[0].closed is not None
+
+
+def test_a_risk_is_cloned_under_the_next_number(page: RisksPage) -> None:
+    card(page).life.clone_button.click()
+
+    assert listed(page) == ["R01", "R02"]
+
+
+def test_an_action_and_a_meeting_are_taken_off(page: RisksPage, store: Store) -> None:
+    panel = card(page)
+    panel.to_do.action.setText("Write to the trust")
+    panel.to_do.add_button.click()
+    panel.meetings.meeting.setText("12 June 2014")
+    panel.meetings.add_button.click()
+
+    panel.to_do.lines[0].off_button.click()  # type: ignore[attr-defined]  # an ActionRow
+    panel.meetings.lines[0].off_button.click()  # type: ignore[attr-defined]  # a ConsideredRow
+
+    assert (panel.to_do.lines, panel.meetings.lines) == ([], [])
+    assert done_last(store) == "Take back that Panel, 12 June 2014 considered the risk"
+
+
+def test_needed_answers_are_asked_for(page: RisksPage) -> None:
+    panel = card(page)
+
+    panel.controls.add_button.click()
+    panel.to_do.add_button.click()
+
+    assert panel.controls.fields["control"].problem.text() == "Type what is done about the risk."
+    assert panel.to_do.fields["action"].problem.text() == "Type what is to be done."
+
+
+def test_a_line_of_the_maps_table_is_opened_beside_it(page: RisksPage, small: Small) -> None:
+    page.go_to(Goal("risks", "map", None, small.panel))
+    page.heat.table.view.setFocus()
+
+    press(Key.Key_F4)
+
+    assert page.cards.number == small.risk
+    assert page.here() == Goal("risks", "map", small.risk, small.panel)
+
+
+def test_a_risk_on_the_small_map_is_stood_on_in_the_table(page: RisksPage, small: Small) -> None:
+    page.strip.show()
+    chosen: list[object] = []
+    page.strip.map.chosen.connect(chosen.append)
+    page.strip.map.stand_at(None)
+    page.strip.map.here = (4, 3)
+
+    QTest.keyClick(page.strip.map, Key.Key_Space)
+
+    assert chosen == [small.risk]
+    assert page.risk_shown() == small.risk
+
+
+def test_the_cells_selected_are_copied(page: RisksPage, qtbot: QtBot) -> None:
+    page.table.view.go_to(0, 1)
+    qtbot.keyClick(page.table.view, Key.Key_C, CONTROL)
+
+    assert "Records are late" in QApplication.clipboard().text()
+
+
+def test_a_review_of_the_score_as_it_stands_needs_no_reason(page: RisksPage, store: Store) -> None:
+    page.review()
+    assert page.cards.card is not None
+    assert page.cards.card.scores.reason.hasFocus()
+
+    page.cards.card.scores.review_button.click()
+
+    assert done_last(store) == "Review R01 on 1 October 2014: 4 × 3 = 12"
+    assert page.table.current().review_due is not None  # type: ignore[union-attr]
