@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 
 def _tables() -> tuple["TableSpec", ...]:
     from app.training.intake import COURSES, EVENTS
+    from app.training.intake_after import AFTER
     from app.training.intake_bookings import BOOKINGS
     from app.training.intake_kept import HOLIDAYS, POLICIES
 
-    return COURSES, EVENTS, BOOKINGS, POLICIES, HOLIDAYS
+    return COURSES, EVENTS, BOOKINGS, POLICIES, HOLIDAYS, *AFTER
 
 
 def _reports() -> tuple["ReportSpec", ...]:

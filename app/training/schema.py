@@ -147,7 +147,7 @@ class BookingChange(Base):
 
 
 class SignIn(Base):
-    """A delegate who was at a session, with the times where they were not the session's own."""
+    """A delegate who was at a session."""
 
     __tablename__ = "sign_in"
     __table_args__ = (UniqueConstraint("booking_id", "session_id"),)
@@ -155,10 +155,6 @@ class SignIn(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     booking_id: Mapped[int] = mapped_column(ForeignKey("booking.id"))
     session_id: Mapped[int] = mapped_column(ForeignKey("training_session.id"), index=True)
-    arrived: Mapped[str | None]
-    """HH:MM."""
-    left: Mapped[str | None]
-    """HH:MM."""
     booking: Mapped[Booking] = relationship(lazy="raise")
 
 

@@ -138,8 +138,6 @@ def _bookings():
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("booking_id", sa.Integer(), nullable=False),
         sa.Column("session_id", sa.Integer(), nullable=False),
-        sa.Column("arrived", sa.String()),
-        sa.Column("left", sa.String()),
         sa.ForeignKeyConstraint(["booking_id"], ["booking.id"], name="fk_sign_in_booking_id_booking"),
         sa.ForeignKeyConstraint(["session_id"], ["training_session.id"], name="fk_sign_in_session_id_training_session"),
         sa.PrimaryKeyConstraint("id", name="pk_sign_in"),
