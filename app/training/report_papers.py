@@ -14,6 +14,7 @@ from app.export.look import RESOURCES
 from app.export.report import Report
 from app.training.queries_papers import invoice_paper
 from app.training.report_certificate import certificates_report
+from app.training.report_invitation import invitation_to
 from app.training.report_invoice import credit_note_report, invoice_fields, invoice_report
 from app.training.report_schedule import journal_report, ledger_report, schedule_report
 from app.training.report_signin import sign_in_sheet
@@ -76,6 +77,13 @@ def write_certificates(
 
     report, found = certificates_report(session, event_id, made, booking_id)
     return write_certificate.write_certificates(report, found, path)
+
+
+def write_invitation(session: Session, event_id: int, path: Path, made: datetime) -> Path:
+    """The sessions of an event as an iCalendar file."""
+    from app.export.write_ics import write_ics
+
+    return write_ics(invitation_to(session, event_id, made), path)
 
 
 def invoice_name(session: Session, invoice_id: int) -> str:
