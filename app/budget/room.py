@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from app.export.request import ReportSpec
     from app.interchange.table import TableSpec
-    from app.offers import Attention
+    from app.offers import Attention, Found
 
 
 def _tables() -> tuple["TableSpec", ...]:
@@ -49,4 +49,18 @@ def _attention(session: "Session", today: "date") -> "Iterable[Attention]":
     return attention(session, today)
 
 
-ROOM = Room("budget", "Budget", tables=_tables, reports=_reports, findings=_findings, attention=_attention)
+def _find(session: "Session", words: str) -> "Iterable[Found]":
+    from app.budget.queries_find import find
+
+    return find(session, words)
+
+
+ROOM = Room(
+    "budget",
+    "Budget",
+    tables=_tables,
+    reports=_reports,
+    findings=_findings,
+    attention=_attention,
+    find=_find,
+)
