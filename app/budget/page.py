@@ -1,4 +1,4 @@
-"""The page of the budget: a year's summary, its entries, and what is added to it."""
+"""The page of the budget: a year's summary, its contributions, its entries."""
 
 from collections.abc import Callable
 from datetime import date
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.budget.page_contributions import ContributionsView
 from app.budget.page_entries import EntriesView
 from app.budget.page_filters import Filters
 from app.budget.page_heading import BudgetHeading
@@ -17,16 +18,22 @@ from app.kit.desk import Desk
 from app.kit.notices import Trouble
 from app.kit.page import Command, Page
 from app.kit.tabs import Tabs
+from app.kit.words import QT_TRANSLATE_NOOP
 from app.meetings.page_year import today
 from app.offers import Goal
 
 SHOWS = {"budget_year", "budget_line", "budget_virement", "budget_profile", "budget_forecast", "budget_contribution"}
 SHOWS |= {"budget_entry", "agency", "agency_name"}
-SUMMARY, ENTRIES = "summary", "entries"
+SUMMARY, CONTRIBUTIONS, ENTRIES = "summary", "contributions", "entries"
+TABS = (
+    (SUMMARY, QT_TRANSLATE_NOOP("budget", "Summary")),
+    (CONTRIBUTIONS, QT_TRANSLATE_NOOP("budget", "Contributions")),
+    (ENTRIES, QT_TRANSLATE_NOOP("budget", "Entries")),
+)
 NARROW = 1100
 """Width of the window under which the filters stand behind More."""
 
-View = SummaryView | EntriesView
+View = SummaryView | ContributionsView | EntriesView
 
 
 class BudgetPage(Page):
@@ -38,9 +45,11 @@ class BudgetPage(Page):
         self._year: int | None = None
         self._years: list[int] = []
         self.heading, self.filters = BudgetHeading(desk.look), Filters(desk.look)
-        self.tabs = self._tabs = Tabs(desk.look, ((SUMMARY, tr("Summary")), (ENTRIES, tr("Entries"))))
+        self.tabs = self._tabs = Tabs(desk.look, [(key, tr(words)) for key, words in TABS])
         self.summary, self.entries = SummaryView(desk, today), EntriesView(desk, today)
-        self.views: dict[str, View] = {SUMMARY: self.summary, ENTRIES: self.entries}
+        self.contributions = ContributionsView(desk, today)
+        shown: tuple[View, ...] = self.summary, self.contributions, self.entries
+        self.views: dict[str, View] = dict(zip((key for key, _ in TABS), shown, strict=True))
         self._build()
         self._wire()
         self.commands = (
@@ -65,7 +74,7 @@ class BudgetPage(Page):
         with self._desk.store.reading() as session:
             self._years = years(session)
             record = year_record(session, self._year)
-        closed_on = record.closed_on if record else None
+            closed_on = record.closed_on if record else None
         self.heading.show_years(self._years, self._year)
         self.heading.say(closed_on, closed_on is None and not self._desk.store.read_only, self._has_lines())
         self.shown.show_year(self._year)
@@ -101,6 +110,7 @@ class BudgetPage(Page):
 
     def _build(self) -> None:
         self._tabs.add_right(self.filters)
+        self._tabs.add_right(self.contributions.model_button)
         self._tabs.add_right(self.entries.filter)
         self._content = QStackedWidget()
         for view in self.views.values():
@@ -124,6 +134,7 @@ class BudgetPage(Page):
         self.heading.charts_wanted.connect(self.summary.show_charts)
         self.heading.add.clicked.connect(lambda _=False: self.add())
         self.entries.counted.connect(partial(self._on_counted, ENTRIES))
+        self.contributions.counted.connect(partial(self._on_counted, CONTRIBUTIONS))
         self.summary.asked.connect(self._on_asked)
         for view in self.views.values():
             view.said.connect(self.said)
@@ -143,7 +154,7 @@ class BudgetPage(Page):
 
     def _on_counted(self, tab: str, words: str) -> None:
         if self._is_shown(tab):
-            self.heading.summary.say(words)
+            self.heading.tell(words)
 
     def _on_year(self, year: int) -> None:
         self.show_year(year)
@@ -162,6 +173,7 @@ class BudgetPage(Page):
             self.heading.fill_more(shown.year.year, view.as_at, view.funds, shown.over_only, view.charts_instead())
 
     def _on_tab(self) -> None:
+        self.said.emit("")
         self._show_tab()
         self.refresh()
         self.take_focus()
@@ -179,6 +191,7 @@ class BudgetPage(Page):
         """Fold what there is no room for."""
         narrow = self.window().width() < self._desk.look.px(NARROW)
         self.filters.setVisible(self._is_shown(SUMMARY) and not narrow)
+        self.contributions.model_button.setVisible(self._is_shown(CONTRIBUTIONS))
         self.entries.filter.setVisible(self._is_shown(ENTRIES))
         self.heading.more.setVisible(self._is_shown(SUMMARY) and narrow)
         self._fill_more()

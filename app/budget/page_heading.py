@@ -26,6 +26,7 @@ class BudgetHeading(Heading):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, tr("Budget"))
+        self._closed = ""
         self.year = Chooser(look, tr("Year of the budget"))
         self.add = Button(look, tr("Add entry"), "plus", Weight.PRIMARY)
         self.more = IconButton(look, "more", tr("More"), side=30)
@@ -47,12 +48,16 @@ class BudgetHeading(Heading):
         self.year.setCurrentIndex(offered.index(year))
 
     def say(self, closed_on: date | None, may_write: bool, has_lines: bool) -> None:
-        """Say how the year stands, and whether anything can be added."""
-        pounds = tr("All amounts in pounds")
-        closed = tr("Closed on {day}. {pounds}")
-        self.summary.say(pounds if closed_on is None else closed.format(day=short_day(closed_on), pounds=pounds))
+        """Say whether the year is closed, and offer what can be added."""
+        closed = tr("Closed on {day}")
+        self._closed = "" if closed_on is None else closed.format(day=short_day(closed_on))
+        self.tell(tr("All amounts in pounds"))
         self.add.setEnabled(may_write)
         self.add.setText(tr("Add entry") if has_lines else tr("Add line"))
+
+    def tell(self, words: str) -> None:
+        """Say what is shown, after the word that the year is closed."""
+        self.summary.say(f"{self._closed}. {words}" if self._closed else words)
 
     def fill_more(self, year: int, as_at: date, funds: Sequence[str], over_only: bool, charts: bool) -> None:
         """What stands behind More: the month end, the fund, what is over budget, the charts."""
