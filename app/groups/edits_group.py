@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from app.groups.edits import put_under
 from app.groups.edits_seat import end_seat
 from app.groups.queries import groups
-from app.groups.rules import Circle, UnknownAgencies, WrongWayRound, quorum_rule
-from app.groups.rules_group import GroupsUnder, LinkThere, MeetingsPlanned
+from app.groups.rules import Circle, Overlap, UnknownAgencies, WrongWayRound, quorum_rule
+from app.groups.rules_group import GroupsUnder, LinkThere, MeetingsPlanned, SeatBegins
 from app.groups.rules_seat import DAY
 from app.groups.schema import Group, GroupLink, GroupPast, Seat
 from app.people.queries import agency_named
@@ -73,7 +73,8 @@ def close_group(
     """Close a group after that day, and with it the seats still open then, for that reason.
 
     `planned` are the days of its planned meetings, which the rooms above know. Raises MeetingsPlanned where some are
-    later, GroupsUnder while other groups hang under it, WrongWayRound, and what `end_seat` raises.
+    later, GroupsUnder while other groups hang under it, SeatBegins where one of its seats opens or is taken up after
+    that day, or WrongWayRound.
     """
     group = session.get_one(Group, group_id)
     if later := sorted(day for day in planned if day > last):
@@ -86,8 +87,17 @@ def close_group(
         raise WrongWayRound(group.opens, last)
     still_open = or_(Seat.closes.is_(None), Seat.closes > last)
     for seat in session.scalars(select(Seat).where(Seat.group_id == group_id, still_open)).all():
-        end_seat(session, seat.id, last, reason or "The group closed")
+        _end_with_group(session, seat, last, reason or "The group closed")
     group.closes, group.closed_reason = last, reason
+
+
+def _end_with_group(session: Session, seat: Seat, last: date, reason: str) -> None:
+    if seat.opens and seat.opens > last:
+        raise SeatBegins(seat.label, seat.opens)
+    try:
+        end_seat(session, seat.id, last, reason)
+    except Overlap as later:
+        raise SeatBegins(seat.label, later.taken.first or last) from later
 
 
 def link_board(session: Session, group_id: int, name: str, word: str | None = None) -> GroupLink:

@@ -100,8 +100,10 @@ class Cards(QObject):
                 offered = [(line.id, line.name) for line in groups(session)]
                 known = agencies_named(session)
             form: NewForm = NewSeat(look, offered, known, group)
+        elif key == GROUPS.key:
+            form = new_group(look, self._year, self._today)
         else:
-            form = {GROUPS.key: new_group, PEOPLE.key: new_person, AGENCIES.key: new_agency}[key](look)
+            form = {PEOPLE.key: new_person, AGENCIES.key: new_agency}[key](look)
         form.made.connect(self.added)
         self._card = form
         self._put(tr(LISTINGS[key].add), take_focus=True)

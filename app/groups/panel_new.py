@@ -1,13 +1,14 @@
 """The panels that begin a group, a seat, a person or an agency."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app.groups.edits import add_group, add_seat
 from app.groups.edits_group import change_group
-from app.groups.edits_seat import check_place
-from app.groups.panel import name_entry
+from app.groups.edits_seat import check_open, check_place
+from app.groups.panel import day_entry, name_entry
 from app.groups.panel_words import tr
 from app.kit.choice import Choice
 from app.kit.form_new import NewForm
@@ -22,9 +23,13 @@ if TYPE_CHECKING:
 Named = Sequence[tuple[object, str]]
 
 
-def new_group(look: Look) -> NewForm:
-    """Begins a group with its name."""
-    return _named(look, tr("Add group"), tr("Add the group {name}"), _make_group)
+def new_group(look: Look, year: int, today: Callable[[], date]) -> NewForm:
+    """Begins a group with its name, and the day it opened: as at earlier days there is none."""
+    form = _begun(look, tr("Add the group {name}"), _make_group)
+    hint = tr("Its first day. Empty: for as long as this record goes back")
+    form.ask("opens", tr("Open since"), day_entry(look, year, today), hint)
+    form.end(tr("Add group"))
+    return form
 
 
 def new_person(look: Look) -> NewForm:
@@ -38,9 +43,14 @@ def new_agency(look: Look) -> NewForm:
 
 
 def _named(look: Look, button: str, words: str, add: Any) -> NewForm:  # noqa: ANN401  an Add of form_new
+    form = _begun(look, words, add)
+    form.end(button)
+    return form
+
+
+def _begun(look: Look, words: str, add: Any) -> NewForm:  # noqa: ANN401  an Add of form_new
     form = NewForm(look, lambda facts: words.format(name=facts["name"]), add)
     form.need("name", tr("Name"), name_entry(tr("The name")))
-    form.end(button)
     return form
 
 
@@ -96,4 +106,5 @@ class NewSeat(NewForm):
 
 def _make_seat(session: "Session", facts: dict[str, Any]) -> int:
     check_place(session, facts["group_id"], facts["label"], facts["agency_id"])
+    check_open(session, facts["group_id"], None)
     return add_seat(session, facts["group_id"], facts["label"], facts["agency_id"]).id

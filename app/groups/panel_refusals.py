@@ -1,7 +1,7 @@
 """Why a restructuring is refused, in words: what happened, why, what to do."""
 
 from app.groups.panel_words import counted, month_words, tr
-from app.groups.rules_group import GroupClosed, GroupsUnder, LinkThere, MeetingsPlanned
+from app.groups.rules_group import GroupClosed, GroupsUnder, LinkThere, MeetingsPlanned, SeatBegins
 from app.groups.rules_merging import SeatsTwice
 from app.groups.rules_seat import NobodyThere, OwnDeputy, SameGroup
 from app.groups.rules_succession import CarriedTwice, HeldLater, MarkedLater, NoSuccessor, NotYetOpen
@@ -30,7 +30,11 @@ def _of_groups() -> Refusals:
         GroupsUnder: lambda found: tr(
             "It cannot close yet: {names} still under it. Put them under another group, or close them first."
         ).format(names=_listed(found.names, one=tr("{name} is"), many=tr("{names} are"))),
-        GroupClosed: lambda found: tr("That group closed on {day}. Choose another, or an earlier day.").format(
+        SeatBegins: lambda found: tr(
+            "It cannot close then: {seat} opens or is taken up on {day}, after that. "
+            "End or move that seat first, or give a later last day."
+        ).format(seat=found.label, day=day_words(found.begins)),
+        GroupClosed: lambda found: tr("The group closes on {day}. Choose another group, or an earlier day.").format(
             day=day_words(found.last)
         ),
         LinkThere: lambda found: tr("{name} is linked already. Give another name.").format(name=found.name),

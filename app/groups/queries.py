@@ -229,6 +229,12 @@ def _tenures(session: Session, wanted: list[ColumnElement[bool]]) -> dict[int, l
     return found
 
 
+def of_open_groups(day: date) -> ColumnElement[bool]:
+    """Whether a seat's group is open on that day: before and after, its seats are told of as little as itself."""
+    begun = or_(Group.opens.is_(None), Group.opens <= day)
+    return Seat.group_id.in_(select(Group.id).where(begun, or_(Group.closes.is_(None), Group.closes >= day)))
+
+
 def seat_named(session: Session, group_id: int, label: str, agency_id: int) -> Seat | None:
     """The seat of that label for that agency on that group."""
     return session.scalar(select(Seat).filter_by(group_id=group_id, label=label, agency_id=agency_id))

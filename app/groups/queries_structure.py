@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from app.groups.queries import groups
+from app.groups.queries import groups, of_open_groups
 from app.groups.rules import Category, SeatStatus, Span, is_held, may_vote, spans_held
 from app.groups.rules_seat import held_since, needs_deputy, role_words, vacant_since
 from app.groups.schema import Appointment, Group, GroupLink, Seat
@@ -149,6 +149,7 @@ def _linked(link: GroupLink) -> Box:
 def seats_as_at(session: Session, group_id: int | None, day: date) -> tuple[SeatAsAt, ...]:
     """The seats of one group (None: of every group) open on the day: chairs first, then by agency and label."""
     wanted = [or_(Seat.opens.is_(None), Seat.opens <= day), or_(Seat.closes.is_(None), Seat.closes >= day)]
+    wanted.append(of_open_groups(day))
     if group_id is not None:
         wanted.append(Seat.group_id == group_id)
     names, held = names_as_at(session, day), _held(session, wanted)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from app.groups.queries import setting
+from app.groups.queries import of_open_groups, setting
 from app.groups.rules import SeatStatus
 from app.groups.rules_seat import TERM_NOTICE, months_on
 from app.groups.schema import Appointment, Group, Seat
@@ -56,6 +56,7 @@ def vacant_seats(session: Session, day: date) -> list[VacantSeat]:
         .where(
             or_(Seat.opens.is_(None), Seat.opens <= day),
             _not_closed(day),
+            of_open_groups(day),
             or_(Seat.status == SeatStatus.VACANT, Seat.unnamed_until.is_not(None), exists().where(of_seat)),
             or_(Seat.unnamed_until.is_(None), Seat.unnamed_until < day),
             ~exists().where(of_seat, _in_force(day)),
@@ -84,6 +85,7 @@ def terms_ending(session: Session, day: date) -> list[Term]:
             Appointment.term_ends <= months_on(day, term_notice(session)),
             _in_force(day),
             _not_closed(day),
+            of_open_groups(day),
         )
     )
     return [

@@ -37,6 +37,14 @@ class GroupsUnder(Exception):
         self.names = tuple(names)
 
 
+class SeatBegins(Exception):
+    """A group that would close before one of its seats opens or is taken up; carries the seat and that day."""
+
+    def __init__(self, label: str, begins: date) -> None:
+        super().__init__(f"{label} from {begins}")
+        self.label, self.begins = label, begins
+
+
 class GroupClosed(Exception):
     """A seat that would be open when its group is closed; carries the group's last day."""
 

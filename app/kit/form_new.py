@@ -28,11 +28,24 @@ class NewForm(Form):
         super().__init__(look, _nothing)
         self._words, self._add = words, add
         self._needed: dict[str, TextEntry] = {}
+        self._asked: dict[str, TextEntry] = {}
 
     def need(self, key: str, label: str, editor: TextEntry, hint: str = "") -> Field:
         """A field that must be filled in."""
         field = self.place(key, label, editor, hint)
         self._needed[key] = editor
+        editor.committed.connect(self._on_committed)
+        return field
+
+    def ask(self, key: str, label: str, editor: TextEntry, hint: str = "") -> Field:
+        """A field, after those that must be filled in, that may stay empty; nothing is added before it could be seen.
+
+        From there on it is Enter, or leaving this field filled in, that adds the record.
+        """
+        field = self.place(key, label, editor, hint, optional=True)
+        for needed in (*self._needed.values(), editor):
+            needed.returnPressed.connect(partial(self._on_enter, needed))
+        self._asked[key] = editor
         editor.committed.connect(self._on_committed)
         return field
 
@@ -43,7 +56,7 @@ class NewForm(Form):
 
     def add(self) -> None:
         """Wish for the record; say of the first field that is not filled in what it needs."""
-        facts = self.read(*self._needed)
+        facts = self.read(*self._needed, *self._asked)
         if facts is None:
             return
         refuse = self.fields[next(reversed(self._needed))].say
@@ -52,10 +65,21 @@ class NewForm(Form):
     def _make(self, facts: dict[str, Any], session: "Session") -> int:
         return self._add(session, facts)
 
+    @property
+    def _left_empty(self) -> bool:
+        return any(not editor.text().strip() for editor in self._asked.values())
+
+    def _on_enter(self, editor: TextEntry) -> None:
+        editor.commit()  # which adds where the fields that were asked are filled in
+        if self._left_empty:
+            self.add()
+
     def _on_committed(self, _: object) -> None:
-        """Add the record once nothing is missing; until then nothing is said."""
+        """Add the record once nothing is missing and all was asked; until then nothing is said."""
+        if self._left_empty:
+            return
         try:
-            for editor in self._needed.values():
+            for editor in (*self._needed.values(), *self._asked.values()):
                 editor.value()
         except Unfit:
             return

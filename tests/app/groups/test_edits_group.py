@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.groups.edits import add_group, add_seat, put_under
+from app.groups.edits import add_group, add_seat, appoint, put_under
 from app.groups.edits_group import (
     change_group,
     change_group_from,
@@ -15,10 +15,12 @@ from app.groups.edits_group import (
     unlink_board,
 )
 from app.groups.queries import board_name, findings, groups
-from app.groups.queries_structure import structure
-from app.groups.rules import Circle, Span, WrongWayRound
-from app.groups.rules_group import GroupsUnder, LinkThere, MeetingsPlanned
+from app.groups.queries_structure import seats_as_at, structure
+from app.groups.queries_waiting import vacant_seats
+from app.groups.rules import Circle, SeatStatus, Span, WrongWayRound
+from app.groups.rules_group import GroupsUnder, LinkThere, MeetingsPlanned, SeatBegins
 from app.groups.schema import Group, Seat
+from app.people.edits import add_person
 from app.people.rules import InUse, NoName, TooEarly
 from db.store import Store
 from tests.small_board import APRIL, JUNE, SEPTEMBER, SmallBoard
@@ -49,6 +51,35 @@ def test_a_group_closes_with_the_seats_still_open(store: Store, board: SmallBoar
         assert session.get_one(Seat, nurse).closed_reason == "Its work is done"
         assert [box.name for box in structure(session, END)] == ["Board", "Panel"]
         assert [box.name for box in structure(session, SEPTEMBER)] == ["Board"]
+
+
+def test_a_group_stays_open_while_a_seat_of_it_begins_later(store: Store, board: SmallBoard, panel: int) -> None:
+    with store.writing("Seat the panel") as session:
+        clerk = add_seat(session, panel, "Clerk", board.council, span=Span(JUNE)).id
+        nurse = add_seat(session, panel, "Nurse", board.council).id
+        appoint(session, nurse, add_person(session, "Named Nurse").id, Span(SEPTEMBER))
+
+    found = []
+    for last in (APRIL, JUNE):
+        with pytest.raises(SeatBegins) as refused, store.writing("Close") as session:
+            close_group(session, panel, last, planned=())
+        found.append((refused.value.label, refused.value.begins))
+
+    assert found == [("Clerk", JUNE), ("Nurse", SEPTEMBER)]
+    with store.reading() as session:
+        assert session.get_one(Seat, clerk).closes is None
+
+
+def test_a_group_that_is_not_there_yet_has_no_seats_to_fill(store: Store, board: SmallBoard, panel: int) -> None:
+    with store.writing("Seat the panel") as session:
+        add_seat(session, panel, "Nurse", board.council, status=SeatStatus.VACANT)
+        change_group(session, panel, {"opens": JUNE})
+
+    with store.reading() as session:
+        seats = [[seat.label for seat in seats_as_at(session, panel, day)] for day in (APRIL, JUNE)]
+        vacant = [[seat.label for seat in vacant_seats(session, day)] for day in (APRIL, JUNE)]
+
+    assert seats == vacant == [[], ["Nurse"]]
 
 
 def test_a_group_stays_open_while_meetings_are_planned_or_groups_hang_under_it(

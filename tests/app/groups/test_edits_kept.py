@@ -10,11 +10,13 @@ from app.groups.edits_seat import (
     change_seat,
     check_place,
     delete_seat,
+    deputise,
     end_holder,
     end_seat,
     name_deputy,
     set_term,
     take_over,
+    vacate,
 )
 from app.groups.queries import appointments_of, seat
 from app.groups.rules import (
@@ -28,6 +30,8 @@ from app.groups.rules import (
     UnknownAgencies,
     WrongWayRound,
 )
+from app.groups.rules_group import GroupClosed
+from app.groups.rules_seat import OwnDeputy
 from app.groups.schema import Appointment, Group, Seat
 from app.people.edits import add_person
 from app.people.rules import InUse, NameTaken, NoName
@@ -199,6 +203,61 @@ def test_a_deputy_is_named_and_taken_back(store: Store, board: SmallBoard, peopl
             tenure = seat(session, board.inspector).tenure(JUNE)
             assert tenure is not None
             assert tenure.deputy == expected
+
+
+def test_whoever_leaves_does_not_come_back_with_the_deputy_of_a_later_day(
+    store: Store, board: SmallBoard, people: tuple[int, int]
+) -> None:
+    with store.writing("Appoint") as session:
+        first = take_over(session, board.inspector, people[0], None)
+        deputise(session, board.inspector, people[1], SEPTEMBER)
+        set_term(session, first.id, END)
+    with store.reading() as session:
+        terms = [item.term_ends for item in appointments_of(session, board.inspector)]
+
+    with store.writing("Leave") as session:
+        vacate(session, board.inspector, JUNE)
+    left = held(store, board.inspector)
+    store.undo()
+    with store.writing("End the seat") as session:
+        end_seat(session, board.inspector, JUNE)
+    ended = held(store, board.inspector)
+    store.undo()
+    with store.writing("Hand over") as session:
+        take_over(session, board.inspector, people[1], SEPTEMBER)
+
+    assert terms == [END, END]
+    assert left == ended == [(None, JUNE)]
+    assert held(store, board.inspector) == [(None, date(2014, 9, 10)), (SEPTEMBER, None)]
+
+
+def test_the_term_of_a_reappointment_stays_its_own(store: Store, board: SmallBoard, people: tuple[int, int]) -> None:
+    with store.writing("Appoint twice") as session:
+        first = appoint(session, board.inspector, people[0], Span(None, JUNE), term_ends=JUNE)
+        appoint(session, board.inspector, people[0], Span(date(2014, 6, 13)), term_ends=END)
+        set_term(session, first.id, SEPTEMBER)
+
+    with store.reading() as session:
+        assert [item.term_ends for item in appointments_of(session, board.inspector)] == [SEPTEMBER, END]
+
+
+def test_nobody_is_named_as_their_own_deputy(store: Store, board: SmallBoard, people: tuple[int, int]) -> None:
+    with store.writing("Appoint") as session:
+        number = take_over(session, board.inspector, people[0], None).id
+
+    with pytest.raises(OwnDeputy), store.writing("Name") as session:
+        name_deputy(session, number, people[0])
+
+
+def test_a_seat_does_not_outlast_its_group(store: Store, board: SmallBoard) -> None:
+    with store.writing("Close") as session:
+        session.get_one(Group, board.group).closes = END
+        change_seat(session, board.director, {"closes": END})
+
+    for last in (None, date(2015, 4, 1)):
+        with pytest.raises(GroupClosed) as refused, store.writing("Open longer") as session:
+            change_seat(session, board.director, {"closes": last})
+        assert refused.value.last == END
 
 
 def test_a_term_of_office_is_set_and_taken_back(store: Store, board: SmallBoard, people: tuple[int, int]) -> None:

@@ -48,17 +48,40 @@ def test_a_group_is_added_by_its_name_and_stands_open_at_its_kind(page: GroupsPa
     page.add()
     assert isinstance(page.panel.content, NewForm)
     enter(field(page, "name"), "Audit panel")
+    asked = label(store)
+    enter(field(page, "opens"), "1/9")
 
+    assert asked != "Add the group Audit panel"
     assert label(store) == "Add the group Audit panel"
     assert listed(page) == ["Board", "Audit panel"]
     assert isinstance(page.panel.content, GroupPanel)
     assert QApplication.focusWidget() is field(page, "kind")
 
 
+def test_a_group_that_was_always_there_is_added_by_enter_and_one_that_opened_is_not_told_of_before(
+    page: GroupsPage, store: Store
+) -> None:
+    before = store.head().steps
+    page.add()
+    QTest.keyClicks(field(page, "name"), "Audit panel")
+    QTest.keyClick(field(page, "name"), Key.Key_Return)
+    page.add()
+    QTest.keyClicks(field(page, "name"), "Working group")
+    QTest.keyClick(field(page, "name"), Key.Key_Tab)
+    QTest.keyClicks(field(page, "opens"), "1/9")
+    QTest.keyClick(field(page, "opens"), Key.Key_Return)
+
+    assert store.head().steps == before + 2
+    assert listed(page) == ["Board", "Audit panel", "Working group"]
+    enter(page.as_at.field, "31/8")
+    assert listed(page) == ["Board", "Audit panel"]
+
+
 def test_a_name_that_is_taken_stays_in_the_field_with_the_reason(page: GroupsPage, store: Store) -> None:
     before = label(store)
     page.add()
-    enter(field(page, "name"), "Board")
+    QTest.keyClicks(field(page, "name"), "Board")
+    QTest.keyClick(field(page, "name"), Key.Key_Return)
 
     assert problem(page, "name") == "There is one called Board already. Give this one another name."
     assert field(page, "name").text() == "Board"
