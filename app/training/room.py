@@ -1,10 +1,13 @@
 """What the room of training offers the shell, reports and import; loads nothing by itself."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from app.room import Room
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from app.export.request import ReportSpec
     from app.interchange.table import TableSpec
 
@@ -31,4 +34,10 @@ def _reports() -> tuple["ReportSpec", ...]:
     )
 
 
-ROOM = Room("training", "Training", tables=_tables, reports=_reports)
+def _findings(session: "Session") -> Iterable[str]:
+    from app.training.queries_findings import findings
+
+    return findings(session)
+
+
+ROOM = Room("training", "Training", tables=_tables, reports=_reports, findings=_findings)
