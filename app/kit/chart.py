@@ -50,7 +50,7 @@ class Swatches(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(look.font(11))
         for token, words in self._series:
-            edged = {"s1_soft": "s1", "amber": "amber_line"}.get(token)
+            edged = {"s1_soft": "s1", "amber": "amber_line", "red_soft": "red"}.get(token)
             painter.setPen(QPen(look.color(edged), 1) if edged else Qt.PenStyle.NoPen)
             painter.setBrush(look.color(token))
             side = look.px(10)

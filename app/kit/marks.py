@@ -28,6 +28,8 @@ STYLES = {
     "D": Style("accent_text", edge="accent", width=1.5),
     "A": Style("amber_text", fill="amber_soft", edge="amber_line"),
     "X": Style("on_red", fill="red"),
+    "C": Style("amber_text", fill="amber_soft", edge="amber_line"),
+    "S": Style("accent_text", edge="accent", width=1.5),
 }
 
 

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 from app.room import Room
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy.orm import Session
 
     from app.export.request import ReportSpec
     from app.interchange.table import TableSpec
+    from app.offers import Attention, Found
 
 
 def _tables() -> tuple["TableSpec", ...]:
@@ -44,4 +47,31 @@ def _findings(session: "Session") -> Iterable[str]:
     return findings(session)
 
 
-ROOM = Room("training", "Training", tables=_tables, reports=_reports, findings=_findings)
+def _attention(session: "Session", today: "date") -> "Iterable[Attention]":
+    from app.training.report_attention import attention
+
+    return attention(session, today)
+
+
+def _find(session: "Session", words: str) -> "Iterable[Found]":
+    from app.training.queries_find import find
+
+    return find(session, words)
+
+
+def _page() -> type:
+    from app.training.page import TrainingPage
+
+    return TrainingPage
+
+
+ROOM = Room(
+    "training",
+    "Training",
+    tables=_tables,
+    reports=_reports,
+    findings=_findings,
+    attention=_attention,
+    find=_find,
+    page=_page,
+)
