@@ -19,6 +19,9 @@ from app.budget.schema import BudgetEntry, BudgetForecast, BudgetLine, BudgetPro
 from app.groups.rules_year import year_of, year_span
 from app.people.queries import names_as_at
 
+LETTERS_OF_A_MONTH = len("2014-06")
+"""Of a day as it is stored."""
+
 
 @dataclass(frozen=True)
 class YearLine:
@@ -158,18 +161,21 @@ def _virements(session: Session, year: int) -> list[Virement[int]]:
 
 
 def _entries(session: Session, year: int) -> Mapping[int, Sequence[Entry]]:
-    """What each line came to on each day, by type; what training invoiced stands on the line for charges."""
+    """What each line came to in each month, on its last day used; what training invoiced is on the line for charges.
+
+    By the month, since figures are asked for at month ends alone, and days would be ten times as many.
+    """
     found: dict[int, list[Entry]] = defaultdict(list)
     asked = (
-        select(BudgetEntry.line_id, BudgetEntry.day, func.sum(BudgetEntry.amount), BudgetEntry.type)
+        select(BudgetEntry.line_id, func.max(BudgetEntry.day), func.sum(BudgetEntry.amount), BudgetEntry.type)
         .join(BudgetLine, BudgetLine.id == BudgetEntry.line_id)
         .where(BudgetLine.year == year)
-        .group_by(BudgetEntry.line_id, BudgetEntry.type, BudgetEntry.day)
+        .group_by(BudgetEntry.line_id, BudgetEntry.type, func.substr(BudgetEntry.day, 1, LETTERS_OF_A_MONTH))
     )
     for line_id, day, amount, type_ in session.execute(asked):
         found[line_id].append(Entry(day, amount, type_))
-    if (line_id := training_line(session, year)) is not None:
-        found[line_id] += training_income(session, year)
+    if (charges := training_line(session, year)) is not None:
+        found[charges] += training_income(session, year)
     return found
 
 

@@ -73,3 +73,7 @@ def test_income_of_training_without_a_line_is_said(store: Store, small: Small) -
         assert "£50.00 invoiced for training of 2014/15 is on no line: none is for charges." in list(findings(session))
         assert "£50.00 invoiced for training is on no line" in [item.what for item in attention(session, MARCH)]
         assert year_ends(session, YEAR)[0].income == 0
+
+    with store.writing("Add the line") as session:
+        add_line(session, YEAR, "main", Kind.INCOME, "Training charges", 0, nature=Nature.CHARGES)
+        assert not [words for words in findings(session) if "is on no line" in words]
