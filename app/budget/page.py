@@ -1,4 +1,4 @@
-"""The page of the budget: a year's summary, its contributions, its entries."""
+"""The page of the budget: a year's summary, its contributions, its entries, and the years side by side."""
 
 from collections.abc import Callable
 from datetime import date
@@ -12,6 +12,7 @@ from app.budget.page_entries import EntriesView
 from app.budget.page_filters import Filters
 from app.budget.page_heading import BudgetHeading
 from app.budget.page_summary import SummaryView
+from app.budget.page_years import YearsView
 from app.budget.panel_words import tr
 from app.budget.queries import year_record, years
 from app.kit.desk import Desk
@@ -24,16 +25,17 @@ from app.offers import Goal
 
 SHOWS = {"budget_year", "budget_line", "budget_virement", "budget_profile", "budget_forecast", "budget_contribution"}
 SHOWS |= {"budget_entry", "agency", "agency_name"}
-SUMMARY, CONTRIBUTIONS, ENTRIES = "summary", "contributions", "entries"
+SUMMARY, CONTRIBUTIONS, ENTRIES, YEARS = "summary", "contributions", "entries", "years"
 TABS = (
     (SUMMARY, QT_TRANSLATE_NOOP("budget", "Summary")),
     (CONTRIBUTIONS, QT_TRANSLATE_NOOP("budget", "Contributions")),
     (ENTRIES, QT_TRANSLATE_NOOP("budget", "Entries")),
+    (YEARS, QT_TRANSLATE_NOOP("budget", "Years")),
 )
 NARROW = 1100
 """Width of the window under which the filters stand behind More."""
 
-View = SummaryView | ContributionsView | EntriesView
+View = SummaryView | ContributionsView | EntriesView | YearsView
 
 
 class BudgetPage(Page):
@@ -47,8 +49,8 @@ class BudgetPage(Page):
         self.heading, self.filters = BudgetHeading(desk.look), Filters(desk.look)
         self.tabs = self._tabs = Tabs(desk.look, [(key, tr(words)) for key, words in TABS])
         self.summary, self.entries = SummaryView(desk, today), EntriesView(desk, today)
-        self.contributions = ContributionsView(desk, today)
-        shown: tuple[View, ...] = self.summary, self.contributions, self.entries
+        self.contributions, self.years = ContributionsView(desk, today), YearsView(desk, today)
+        shown: tuple[View, ...] = self.summary, self.contributions, self.entries, self.years
         self.views: dict[str, View] = dict(zip((key for key, _ in TABS), shown, strict=True))
         self._build()
         self._wire()
@@ -112,6 +114,7 @@ class BudgetPage(Page):
         self._tabs.add_right(self.filters)
         self._tabs.add_right(self.contributions.model_button)
         self._tabs.add_right(self.entries.filter)
+        self._tabs.add_right(self.years.project_button)
         self._content = QStackedWidget()
         for view in self.views.values():
             self._content.addWidget(view)
@@ -135,6 +138,7 @@ class BudgetPage(Page):
         self.heading.add.clicked.connect(lambda _=False: self.add())
         self.entries.counted.connect(partial(self._on_counted, ENTRIES))
         self.contributions.counted.connect(partial(self._on_counted, CONTRIBUTIONS))
+        self.years.counted.connect(partial(self._on_counted, YEARS))
         self.summary.asked.connect(self._on_asked)
         for view in self.views.values():
             view.said.connect(self.said)
@@ -193,6 +197,7 @@ class BudgetPage(Page):
         self.filters.setVisible(self._is_shown(SUMMARY) and not narrow)
         self.contributions.model_button.setVisible(self._is_shown(CONTRIBUTIONS))
         self.entries.filter.setVisible(self._is_shown(ENTRIES))
+        self.years.project_button.setVisible(self._is_shown(YEARS))
         self.heading.more.setVisible(self._is_shown(SUMMARY) and narrow)
         self._fill_more()
 
