@@ -10,7 +10,7 @@ class Attached:
 
     name: str
     kind: str
-    """Its media type: "text/calendar"."""
+    """Its media type: "text/calendar"; text is in UTF-8."""
     data: bytes
 
 

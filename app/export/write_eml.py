@@ -9,6 +9,9 @@ from app.export.docx_table import plain
 from app.export.files import replacing
 from app.export.mail import Mail
 
+_WHOLE = SMTP.clone(max_line_length=900)
+"""Headers are not broken: some programs read the break as a space."""
+
 
 def write_eml(mail: Mail, path: Path) -> Path:
     """Write the draft, whole or not at all. Raises CannotWrite."""
@@ -21,9 +24,10 @@ def write_eml(mail: Mail, path: Path) -> Path:
     message.set_content(plain("\n\n".join(mail.paragraphs)) + "\n", cte="quoted-printable")
     for item in mail.attached:
         main, _, sub = item.kind.partition("/")
-        message.add_attachment(item.data, maintype=main, subtype=sub, filename=item.name)
+        written = {"charset": "utf-8"} if main == "text" else {}
+        message.add_attachment(item.data, maintype=main, subtype=sub, filename=item.name, params=written)
     with replacing([path]) as (part,):
-        part.write_bytes(message.as_bytes())
+        part.write_bytes(message.as_bytes(policy=_WHOLE))
     return path
 
 

@@ -9,16 +9,23 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from app.export.files import Format, replacing, suggested_name, write
+from app.export.files import Format, clean_name, replacing, suggested_name, write
 from app.export.look import RESOURCES
+from app.export.mail import Attached
 from app.export.report import Report
+from app.training.queries_bookings import bookings_of
+from app.training.queries_letters import LetterFacts, facts_of, letter_facts
 from app.training.queries_papers import invoice_paper
 from app.training.report_certificate import certificates_report
 from app.training.report_invitation import invitation_to
 from app.training.report_invoice import credit_note_report, invoice_fields, invoice_report
+from app.training.report_letter import fields_of, letter_about, mail_about
 from app.training.report_schedule import journal_report, ledger_report, schedule_report
 from app.training.report_signin import sign_in_sheet
 from app.training.report_statement import statement_report
+from app.training.report_words import delegate_words
+from app.training.rules import Status
+from app.training.rules_letter import LetterKind, check_place
 
 TEMPLATES = RESOURCES / "letters"
 
@@ -84,6 +91,62 @@ def write_invitation(session: Session, event_id: int, path: Path, made: datetime
     from app.export.write_ics import write_ics
 
     return write_ics(invitation_to(session, event_id, made), path)
+
+
+def write_letter(
+    session: Session, booking_id: int, kind: LetterKind, path: Path, made: datetime, own: Path | None = None
+) -> Path:
+    """A letter about a booking: a Word draft, or a mail draft where the path ends so. Raises NoPlace."""
+    facts = letter_facts(session, booking_id, made.date())
+    return _letter(session, kind, facts, path, made, own)
+
+
+def write_letters(
+    session: Session,
+    event_id: int,
+    kind: LetterKind,
+    folder: Path,
+    ending: str,
+    made: datetime,
+    own: Path | None = None,
+) -> list[Path]:
+    """A draft for everybody who has a place on an event, as .docx or .eml, each in a file of its own."""
+    placed = [one.id for one in bookings_of(session, event_id) if one.status is Status.CONFIRMED]
+    written: list[Path] = []
+    names: list[str] = []
+    for facts in facts_of(session, placed, event_id, made.date()):
+        name = clean_name(f"{kind.value.capitalize()}, {facts.event.ref}, {delegate_words(facts.booking)}")
+        names.append(name)
+        number = names.count(name)  # names that are withheld are all the same
+        path = folder / f"{name}{f' {number}' if number > 1 else ''}{ending}"
+        written.append(_letter(session, kind, facts, path, made, own))
+    return written
+
+
+def _letter(
+    session: Session, kind: LetterKind, facts: LetterFacts, path: Path, made: datetime, own: Path | None
+) -> Path:
+    from app.export import write_letter as word
+
+    check_place(kind, facts.booking.status)
+    pattern = template(kind.value, own)
+    wording = word.wording_of(pattern, fields_of(session, facts, made))
+    letter = letter_about(session, kind, facts, wording, made)
+    if path.suffix != ".eml":
+        return word.write_letter(letter, pattern, path)
+    from app.export.write_eml import write_eml
+
+    return write_eml(mail_about(kind, facts, letter, _attached(session, kind, facts, made)), path)
+
+
+def _attached(session: Session, kind: LetterKind, facts: LetterFacts, made: datetime) -> tuple[Attached, ...]:
+    """The invitation, to who comes."""
+    if kind is LetterKind.MANAGER:
+        return ()
+    from app.export.write_ics import invitation_bytes
+
+    name = f"{clean_name(facts.event.ref)}.ics"
+    return (Attached(name, "text/calendar", invitation_bytes(invitation_to(session, facts.event.id, made))),)
 
 
 def invoice_name(session: Session, invoice_id: int) -> str:

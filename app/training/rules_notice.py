@@ -99,13 +99,18 @@ def cancelled_in_time(policy: Policy | None, place: Place, holidays: Holidays) -
     return cancelled and hear(rule, place.event, place.booking.told, holidays).in_time
 
 
+def is_late_charged(policy: Policy) -> bool:
+    """Whether anything is owed for a place that is given up too late."""
+    kept = policy.fee_due is FeeDue.PLACE and Trigger.ATTENDANCE_FEE in policy.triggers
+    return policy.charges and (kept or Trigger.LATE_CANCELLATION in policy.triggers)
+
+
 def last_free(policy: Policy, event: Event, holidays: Holidays) -> Told:
     """The last day on which cancelling is free; under a rule in hours with the last minute of it.
 
     Where a late cancellation costs nothing it is the day of the start.
     """
-    kept = policy.fee_due is FeeDue.PLACE and Trigger.ATTENDANCE_FEE in policy.triggers
-    if not policy.charges or not (kept or Trigger.LATE_CANCELLATION in policy.triggers):
+    if not is_late_charged(policy):
         return Told(event.days[0])
     if policy.notice.unit is Unit.HOURS:
         return _last_minute(policy.notice, event)

@@ -84,6 +84,7 @@ def test_a_draft_is_opened_unsent_with_its_words_and_what_goes_with_it(tmp_path:
     data = write_eml(mail, tmp_path / "a.eml").read_bytes()
 
     assert data.isascii()  # the oldest program can read it
+    assert max(map(len, data.partition(b"\r\n\r\n")[2].split(b"\r\n"))) <= 78
     found = email.message_from_bytes(data, policy=email.policy.default)
     assert found["X-Unsent"] == "1"
     assert found["To"] == "one@example.org, two@example.org"
@@ -94,6 +95,7 @@ def test_a_draft_is_opened_unsent_with_its_words_and_what_goes_with_it(tmp_path:
     assert body.get_content() == "\r\n\r\n".join(mail.paragraphs) + "\r\n"
     (part,) = found.iter_attachments()
     assert (part.get_filename(), part.get_content_type()) == ("event.ics", "text/calendar")
+    assert part["Content-Type"].params["charset"] == "utf-8"
     assert part.get_payload(decode=True) == mail.attached[0].data
 
 
