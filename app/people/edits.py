@@ -1,6 +1,6 @@
 """What is done to agencies and people: one deed a function, in the caller's session."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from sqlalchemy import delete, or_, select, update
@@ -104,14 +104,25 @@ def forget_successors(session: Session, predecessor_id: int) -> None:
 
 
 def add_former_name(session: Session, agency_id: int, former: Dated) -> bool:
-    """Record a name the agency carried before, from a day on; True when that was not recorded yet."""
-    found = session.scalar(select(AgencyName).filter_by(agency_id=agency_id, name=former.value))
+    """Record a name the agency carried before, from a day on; True when that was not recorded yet.
+
+    A name recorded with another day is corrected, unless it came back: another name began between the two days.
+    """
+    known = session.scalars(select(AgencyName).filter_by(agency_id=agency_id)).all()
+    others = [item.name_from for item in known if item.name != former.value and item.name_from]
+    same = [item for item in known if item.name == former.value]
+    found = next((item for item in same if not _came_back(item.name_from, former.since, others)), None)
     if found is None:
         session.add(AgencyName(agency_id=agency_id, name=former.value, name_from=former.since))
         return True
     changed = former.since not in (None, found.name_from)
     found.name_from = former.since or found.name_from
     return changed
+
+
+def _came_back(one: date | None, two: date | None, others: Iterable[date]) -> bool:
+    first, last = sorted((one or date.min, two or date.min))
+    return any(first < day < last for day in others)
 
 
 def set_charging_class(session: Session, agency_id: int, charging_class: ChargingClass, since: date | None) -> bool:

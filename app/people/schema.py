@@ -30,7 +30,7 @@ class AgencyName(Base):
     """A name that an agency carried before the present one."""
 
     __tablename__ = "agency_name"
-    __table_args__ = (UniqueConstraint("agency_id", "name"),)
+    __table_args__ = (UniqueConstraint("agency_id", "name", "name_from"),)  # a name may come back
 
     id: Mapped[int] = mapped_column(primary_key=True)
     agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"), index=True)

@@ -1,6 +1,7 @@
 """What can be done to agencies and people, and what is asked of them."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -25,6 +26,8 @@ from app.people.queries import (
     successors,
 )
 from app.people.rules import ChargingClass, Dated, FollowsItself
+from app.schema import metadata
+from app.stores import import_into, tables_out
 from db.store import Store
 
 
@@ -83,6 +86,25 @@ def test_a_former_name_is_recorded_once_and_its_day_corrected(store: Store) -> N
 
     with store.reading() as session:
         assert former_names(session) == {agency: [Dated("Primary Care Trust", date(2002, 4, 1))]}
+
+
+def test_a_name_may_come_back_and_goes_out_and_in_with_its_days(store: Store, tmp_path: Path) -> None:
+    with store.writing("Set up") as session:
+        agency = add_agency(session, "Police").id
+    for name, year in (("Constabulary", 2010), ("Police", 2012), ("Police Service", 2014)):
+        with store.writing("Rename") as session:
+            rename_agency(session, agency, name, date(year, 4, 1))
+    tables_out(store, tmp_path / "out")
+
+    again = Store.create(tmp_path / "again.quorate", metadata)
+    import_into(again, [tmp_path / "out"])
+    import_into(again, [tmp_path / "out"])
+
+    with store.reading() as session, again.reading() as other:
+        for day, name in ((2009, "Police"), (2011, "Constabulary"), (2013, "Police"), (2015, "Police Service")):
+            assert names_as_at(session, date(day, 6, 1)) == names_as_at(other, date(day, 6, 1)) == {1: name}
+        assert former_names(session) == former_names(other)
+    again.close()
 
 
 def test_a_charging_class_holds_from_its_day(store: Store) -> None:
