@@ -35,6 +35,17 @@ def holdings(session: Session) -> dict[int, Holding]:
     }
 
 
+def holdings_of(session: Session, person_id: int) -> dict[int, Holding]:
+    """The seats that one person held, by seat id, on the days they did and the seat was open."""
+    facts = (Seat.id, Seat.group_id, Seat.opens, Seat.closes, Appointment.starts, Appointment.ends)
+    own = select(*facts).join(Appointment, Appointment.seat_id == Seat.id).where(Appointment.person_id == person_id)
+    held: dict[int, Holding] = {}
+    for number, group_id, opens, closes, starts, ends in session.execute(own.order_by(Appointment.starts)):
+        before = held[number].spans if number in held else ()
+        held[number] = Holding(group_id, (*before, *_within(Span(opens, closes), [Span(starts, ends)])))
+    return held
+
+
 def _spans(appointed: list[Span], status: SeatStatus | None, unnamed_until: date | None) -> Iterable[Span]:
     if known := spans_held(appointed, unnamed_until):
         return known

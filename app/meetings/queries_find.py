@@ -1,4 +1,4 @@
-"""What the search finds of meetings, and of the notes in their registers."""
+"""What the search finds of meetings, of the notes in their registers, and of letters about attendance."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,17 +9,19 @@ from sqlalchemy.orm import Session
 from app.groups.rules_year import year_of
 from app.groups.schema import Group, Seat
 from app.meetings.rules import MeetingStatus
-from app.meetings.schema import Attendance, Meeting
+from app.meetings.rules_letters import status_on
+from app.meetings.schema import Attendance, Letter, Meeting
 from app.offers import Found, Goal
 from app.people.queries_find import holding
+from app.people.schema import Agency
 
 
 def find(session: Session, words: str, most: int = 20) -> list[Found]:
-    """Meetings by group, day and place, the latest first; then the notes that say the words."""
-    if not words.split():
+    """Meetings by group, day and place, the latest first; letters; notes that say the words: so many of each."""
+    if not (wanted := words.casefold().split()):
         return []
-    found = list(_meetings(session, words.casefold().split(), most))
-    return [*found, *_notes(session, words, most)][:most]
+    records = *_meetings(session, wanted, most), *_letters(session, wanted, most)
+    return [*records, *_notes(session, words, most)]
 
 
 def _meetings(session: Session, wanted: list[str], most: int) -> Iterator[Found]:
@@ -38,6 +40,24 @@ def _meetings(session: Session, wanted: list[str], most: int) -> Iterator[Found]
             state = "" if status is MeetingStatus.HELD else status.value
             detail = ", ".join(part for part in (start, venue, state) if part)
             yield Found(name, "Meeting", detail, Goal("meetings", "register", number, group_id, year_of(day)))
+
+
+def _letters(session: Session, wanted: list[str], most: int) -> list[Found]:
+    """By the agency as it is called now, the group and the day; its wording is the record's, and not looked through."""
+    days = (Letter.drafted_on, Letter.sent_on, Letter.replied_on, Letter.closed_on)
+    asked = (
+        select(Letter.id, Letter.since, Agency.name, Group.id, Group.name, *days)
+        .join(Group, Group.id == Letter.group_id)
+        .join(Agency, Agency.id == Letter.agency_id)
+        .order_by(Letter.drafted_on.desc(), Agency.name)
+    )
+    found: list[Found] = []
+    for number, since, agency, group_id, group, drafted, *stages in session.execute(asked):
+        name = f"Letter to {agency}, {_day(drafted)}"
+        if len(found) < most and all(word in f"{name} {group}".casefold() for word in wanted):
+            detail = f"{group}, {status_on(date.max, *stages).value}"
+            found.append(Found(name, "Letter", detail, Goal("meetings", "watch", number, group_id, year_of(since))))
+    return found
 
 
 def _notes(session: Session, words: str, most: int) -> Iterator[Found]:

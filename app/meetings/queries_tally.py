@@ -5,7 +5,7 @@ The same rules as `register`, which lists every meeting of one group; a test hol
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,9 +21,15 @@ AT_ONCE = 10_000
 """Seats asked about in one question: SQLite takes no more than 32,766 values."""
 
 
-def seat_tallies(session: Session, since: date, until: date) -> dict[int, Tally]:
-    """The tally of every seat that was expected at a meeting of the period, by seat id."""
-    days, held, virtual = _days(session, since, until), holdings(session), virtual_is_present(session)
+def seat_tallies(
+    session: Session, since: date, until: date, of: Mapping[int, Holding] | None = None
+) -> dict[int, Tally]:
+    """The tally of every seat that was expected at a meeting of the period, by seat id.
+
+    `of` are the seats and spans of days that count, None for every seat on all days it is held.
+    """
+    held = holdings(session) if of is None else of
+    days, virtual = _days(session, since, until), virtual_is_present(session)
     slots = {number: _slots(item, days.get(item.group_id, ())) for number, item in held.items()}
     partly = [number for number, item in held.items() if 0 < slots[number] < len(days[item.group_id])]
     counted = _sums(session, since, until)
@@ -70,7 +76,7 @@ def _sums(session: Session, since: date, until: date) -> dict[int, dict[Mark, in
 
 
 def _by_day(
-    session: Session, since: date, until: date, seat_ids: Sequence[int], held: dict[int, Holding]
+    session: Session, since: date, until: date, seat_ids: Sequence[int], held: Mapping[int, Holding]
 ) -> dict[int, Counter[Mark]]:
     """The same of the seats that were open or held on some of the days only, leaving out the other days."""
     found: dict[int, Counter[Mark]] = {number: Counter() for number in seat_ids}

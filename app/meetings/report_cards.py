@@ -3,19 +3,23 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from app.groups.schema import Appointment, Group, Seat
+from app.groups.queries_holding import holdings_of
+from app.groups.schema import Group, Seat
 from app.meetings.queries_tally import seat_tallies
-from app.meetings.rules import MeetingStatus, percent
+from app.meetings.rules import MeetingStatus, Tally, percent
 from app.meetings.schema import Meeting
 from app.offers import Asked, Part, Rate
 
 
 def rates(session: Session, since: date, until: date) -> Mapping[int, Rate]:
     """Attendance and representation of every seat that was expected in the period, in whole percent, by seat id."""
-    tallies = seat_tallies(session, since, until)
+    return _rates(seat_tallies(session, since, until))
+
+
+def _rates(tallies: Mapping[int, Tally]) -> dict[int, Rate]:
     return {
         number: Rate(percent(tally.attendance), percent(tally.representation), tally.expected)
         for number, tally in tallies.items()
@@ -37,25 +41,32 @@ def planned(session: Session, group_id: int, day: date) -> Sequence[date]:
 
 
 def parts(session: Session, asked: Asked) -> Sequence[Part]:
-    """The attendance of the seats that a person holds, or an agency has, in the period; a group's meetings."""
+    """The attendance of an agency's seats, of a person's while they held them, in the period; a group's meetings."""
     if asked.kind == "group":
         return _meetings(session, asked)
-    of = Appointment.person_id == asked.id if asked.kind == "person" else Seat.agency_id == asked.id
-    seats = (
-        select(Seat.id, Seat.label, Group.name)
-        .join(Group, Group.id == Seat.group_id)
-        .outerjoin(Appointment, Appointment.seat_id == Seat.id)
-        .where(of)
-        .distinct()
-        .order_by(Group.name, Seat.label, Seat.id)
-    )
-    known = rates(session, asked.since, asked.until)
+    title, of, known = _of_person(session, asked) if asked.kind == "person" else _of_agency(session, asked)
+    seats = select(Seat.id, Seat.label, Group.name).join(Group, Group.id == Seat.group_id).where(of)
     lines = tuple(
         (f"{label}, {group}", _words(known[number]))
-        for number, label, group in session.execute(seats)
+        for number, label, group in session.execute(seats.order_by(Group.name, Seat.label, Seat.id))
         if number in known
     )
-    return (Part("Attendance of the seats this year", lines),) if lines else ()
+    return (Part(title, lines),) if lines else ()
+
+
+Known = tuple[str, ColumnElement[bool], Mapping[int, Rate]]
+"""A title, the seats told of, and how often somebody came from each."""
+
+
+def _of_person(session: Session, asked: Asked) -> Known:
+    own = holdings_of(session, asked.id)
+    known = _rates(seat_tallies(session, asked.since, asked.until, own))
+    return "Attendance this year, while in the seat", Seat.id.in_(own), known
+
+
+def _of_agency(session: Session, asked: Asked) -> Known:
+    known = rates(session, asked.since, asked.until)
+    return "Attendance of the seats this year", Seat.agency_id == asked.id, known
 
 
 def _words(rate: Rate) -> str:

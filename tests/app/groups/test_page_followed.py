@@ -168,11 +168,11 @@ def test_two_records_of_one_person_become_one_with_all_their_seats(
 def test_a_card_tells_the_seats_and_their_attendance(page: GroupsPage, store: Store, board: SmallBoard) -> None:
     with store.writing("Mark") as session:
         chief = add_person(session, "Chief Officer").id
-        appoint(session, board.inspector, chief, Span())
+        appoint(session, board.inspector, add_person(session, "Who was there before").id, Span(None, date(2014, 5, 1)))
+        appoint(session, board.inspector, chief, Span(date(2014, 5, 2)))
         mark_all(session, board.inspector, [board.april, board.june, board.september], "P D X")
-    attended = Part(
-        "Attendance of the seats this year", (("Inspector, Board", "attendance 33%, representation 67%, of 3"),)
-    )
+    own = ("Inspector, Board", "attendance 0%, representation 50%, of 2")
+    every = ("Inspector, Board", "attendance 33%, representation 67%, of 3")
 
     page.go_to(Goal("groups", "agencies", board.police))
     agency = page.panel.content
@@ -181,13 +181,16 @@ def test_a_card_tells_the_seats_and_their_attendance(page: GroupsPage, store: St
     person = page.panel.content
     assert isinstance(person, PersonPanel)
 
-    assert person.known.parts == (attended,)
+    assert person.known.parts == (Part("Attendance this year, while in the seat", (own,)),)
     with store.writing("Change nothing here") as session:
         add_agency(session, "Fire")
     page.go_to(Goal("groups", "agencies", board.police))
     again = page.panel.content
     assert isinstance(again, AgencyPanel)
-    assert again.known.parts == (Part("Seats on that day", (("Inspector, Board", "Chief Officer"),)), attended)
+    assert again.known.parts == (
+        Part("Seats on that day", (("Inspector, Board", "Chief Officer"),)),
+        Part("Attendance of the seats this year", (every,)),
+    )
 
 
 def test_a_group_tells_its_meetings(page: GroupsPage, board: SmallBoard) -> None:

@@ -1,16 +1,19 @@
 """What the search finds: agencies, people, groups, seats, meetings and notes, each leading to its place."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy.orm import Session
 
 from app.groups.edits import choose
 from app.groups.queries_find import find as find_in_groups
 from app.meetings.edits import set_mark
+from app.meetings.edits_letters import add_letter
 from app.meetings.queries import watched
 from app.meetings.queries_find import find as find_in_meetings
-from app.meetings.rules import Mark
+from app.meetings.rules import Mark, Watch
 from app.meetings.schema import Attendance, Meeting
-from app.offers import Goal
+from app.offers import Found, Goal
 from app.people.edits import add_former_name, add_person
 from app.people.queries_find import find as find_in_people
 from app.people.rules import Dated
@@ -88,6 +91,26 @@ def test_the_latest_meeting_comes_first_and_no_more_than_asked(session: Session,
     found = find_in_meetings(session, "board 2014", most=2)
 
     assert [item.name for item in found] == ["Board, 11 September 2014", "Board, 12 June 2014"]
+
+
+def test_a_letter_is_found_by_agency_group_and_day_and_leads_to_the_watch(store: Store, board: SmallBoard) -> None:
+    with store.writing("Write") as session:
+        facts = {"expected": 3, "represented": 1, "least": 75, "record": "", "wording": "About the inspector"}
+        span = {"since": SINCE, "until": UNTIL, "sent_on": date(2015, 1, 6)}
+        number = add_letter(
+            session, board.group, board.police, date(2015, 1, 5), reason=Watch.MISSES, **span, **facts
+        ).id
+
+    with store.reading() as session:
+        found = [find_in_meetings(session, words) for words in ("letter police", "5 january board", "inspector")]
+
+    letter = Found(
+        "Letter to Police, 5 January 2015",
+        "Letter",
+        "Board, sent",
+        Goal("meetings", "watch", number, board.group, 2014),
+    )
+    assert found == [[letter], [letter], []]
 
 
 def test_words_in_a_note_lead_to_its_meeting(session: Session, board: SmallBoard) -> None:
