@@ -7,9 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 
 from app.groups.edits import choose
 from app.groups.queries import expected_attendance
+from app.groups.queries_coverage import most_seats
+from app.groups.queries_waiting import term_notice
 from app.kit import folders
 from app.kit.buttons import Button
 from app.kit.desk import Desk
@@ -18,6 +21,7 @@ from app.kit.filters import Switch
 from app.kit.legend import Key
 from app.kit.page import Command, Heading, Page
 from app.kit.settings import TEXT_SIZES
+from app.meetings.queries_letters import reply_days
 from app.meetings.queries_register import consecutive_misses, virtual_is_present
 from db.refusals import StoreRefusal
 
@@ -41,6 +45,9 @@ class SettingsPage(Page):
         self.row_height = Switch(look, self.tr("Row height"), rows)
         self.expected = TextEntry(self._percent, width=width)
         self.misses = TextEntry(self._count, width=width)
+        self.reply_days = TextEntry(self._days, width=width)
+        self.term_notice = TextEntry(self._months, width=width)
+        self.most_seats = TextEntry(self._seats, width=width)
         counts = [("P", self.tr("As present")), ("A", self.tr("As apologies"))]
         self.virtual = Switch(look, self.tr("Virtual attendance counts"), counts)
         self.afresh = Button(look, self.tr("Start the sample afresh"))
@@ -55,7 +62,7 @@ class SettingsPage(Page):
         for switch, name in self._switches:
             switch.choose(str(getattr(self._desk.settings, name)))
         with self._desk.store.reading() as session:
-            for field, ask in ((self.expected, expected_attendance), (self.misses, consecutive_misses)):
+            for field, ask in self._numbers:
                 if not field.is_changed():
                     field.show_value(ask(session))
             self.virtual.choose("P" if virtual_is_present(session) else "A")
@@ -106,9 +113,21 @@ class SettingsPage(Page):
         part.layout_.addWidget(self.expected_field)
         part.add(self.tr("Virtual attendance counts"), self.virtual)
         part.layout_.addWidget(self.misses_field)
-        for widget in (self.expected, self.virtual, self.misses):
+        self._of_letters_and_seats(part)
+        for widget in (self.expected, self.virtual, self.misses, self.reply_days, self.term_notice, self.most_seats):
             widget.setEnabled(not self._desk.store.read_only)
         return part
+
+    def _of_letters_and_seats(self, part: "Part") -> None:
+        look = self._desk.look
+        hint = self.tr("Days an agency has for its reply to a letter about attendance")
+        self.reply_field = Field(look, self.tr("Days to reply"), self.reply_days, hint)
+        hint = self.tr("Months before its end from which a term of office is mentioned on Home")
+        self.term_field = Field(look, self.tr("Notice of a term's end"), self.term_notice, hint)
+        hint = self.tr("Coverage names whoever holds more")
+        self.most_field = Field(look, self.tr("Seats one person may hold"), self.most_seats, hint)
+        for field in (self.reply_field, self.term_field, self.most_field):
+            part.layout_.addWidget(field)
 
     def _files(self) -> "Part":
         part, store = Part(self.tr("Where files are kept")), self._desk.store.path
@@ -125,12 +144,22 @@ class SettingsPage(Page):
 
     def _wire(self) -> None:
         self._desk.changes.happened.connect(self._on_changes)
+        self._numbers: tuple[tuple[TextEntry, Callable[[Session], int]], ...] = (
+            (self.expected, expected_attendance),
+            (self.misses, consecutive_misses),
+            (self.reply_days, reply_days),
+            (self.term_notice, term_notice),
+            (self.most_seats, most_seats),
+        )
         self._switches = ((self.theme, "theme"), (self.text_size, "text_size"), (self.row_height, "row_height"))
         self.theme.chosen.connect(partial(self._choose_look, "theme"))
         self.row_height.chosen.connect(partial(self._choose_look, "row_height"))
         self.text_size.chosen.connect(lambda size: self._choose_look("text_size", int(size)))
         self.expected.committed.connect(self._expect)
         self.misses.committed.connect(self._watch_after)
+        self.reply_days.committed.connect(self._reply_within)
+        self.term_notice.committed.connect(self._mention_terms)
+        self.most_seats.committed.connect(self._allow_seats)
         self.virtual.chosen.connect(self._count_virtual)
         self.afresh.clicked.connect(partial(self.asked.emit, "afresh"))
 
@@ -145,6 +174,18 @@ class SettingsPage(Page):
     def _watch_after(self, count: object) -> None:
         words = self.tr("Watch seats after {count} meetings missed in a row").format(count=count)
         self._store(words, "consecutive_misses", str(count), self.misses_field.refuse)
+
+    def _reply_within(self, days: object) -> None:
+        words = self.tr("Give agencies {count} days to reply").format(count=days)
+        self._store(words, "letter_reply_days", str(days), self.reply_field.refuse)
+
+    def _mention_terms(self, months: object) -> None:
+        words = self.tr("Mention terms of office {count} months before they end").format(count=months)
+        self._store(words, "term_notice_months", str(months), self.term_field.refuse)
+
+    def _allow_seats(self, seats: object) -> None:
+        words = self.tr("Let one person hold up to {count} seats").format(count=seats)
+        self._store(words, "most_seats", str(seats), self.most_field.refuse)
 
     def _count_virtual(self, letter: str) -> None:
         with self._desk.store.reading() as session:
@@ -177,6 +218,15 @@ class SettingsPage(Page):
 
     def _count(self, text: str) -> int:
         return whole(text, 12, self.tr("“{typed}” is not a number of meetings. Enter a number from 1 to 12."))
+
+    def _days(self, text: str) -> int:
+        return whole(text, 365, self.tr("“{typed}” is not a number of days. Enter a number from 1 to 365."))
+
+    def _months(self, text: str) -> int:
+        return whole(text, 24, self.tr("“{typed}” is not a number of months. Enter a number from 1 to 24."))
+
+    def _seats(self, text: str) -> int:
+        return whole(text, 50, self.tr("“{typed}” is not a number of seats. Enter a number from 1 to 50."))
 
 
 def whole(text: str, most: int, words: str) -> int:

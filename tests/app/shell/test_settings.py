@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.groups.queries import expected_attendance
+from app.groups.queries_coverage import most_seats
+from app.groups.queries_waiting import term_notice
 from app.kit import folders
 from app.kit.settings import Settings
+from app.meetings.queries_letters import reply_days
 from app.meetings.queries_register import consecutive_misses, virtual_is_present
 from app.meetings.schema import Attendance
 from app.offers import Goal
@@ -108,6 +111,28 @@ def test_virtual_attendance_and_misses_are_choices_of_the_board(window: Window) 
         "Watch seats after 3 meetings missed in a row",
         3,
     )
+
+
+def test_days_to_reply_notice_and_seats_are_choices_of_the_board(window: Window) -> None:
+    page = settings(window)
+    shown = [field.text() for field in (page.reply_days, page.term_notice, page.most_seats)]
+
+    type_in(page.reply_days, "21")
+    replied = last_step(window).label
+    type_in(page.term_notice, "6")
+    noticed = last_step(window).label
+    type_in(page.most_seats, "none")
+    type_in(page.most_seats, "2")
+
+    assert shown == ["28", "3", "4"]
+    assert [in_store(window, ask) for ask in (reply_days, term_notice, most_seats)] == [21, 6, 2]
+    assert (replied, noticed, last_step(window).label) == (
+        "Give agencies 21 days to reply",
+        "Mention terms of office 6 months before they end",
+        "Let one person hold up to 2 seats",
+    )
+    window.deeds.undo()
+    assert page.most_seats.text() == "4"
 
 
 def test_a_choice_undone_shows_as_it_was(window: Window) -> None:
