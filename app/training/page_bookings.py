@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy.orm import Session
 
 from app.kit.buttons import Button, Chooser
+from app.kit.choice import Choice
 from app.kit.columns import Column, Section
 from app.kit.desk import Desk
+from app.kit.fields import TextEntry, Unfit
 from app.kit.filters import Chip
 from app.kit.form import Form
 from app.kit.grid_keys import Deed
 from app.kit.legend import Key
 from app.kit.page import Command
 from app.kit.wishes import Wish
-from app.people.queries import AgencyLine, agencies
+from app.people.queries import AgencyLine, agencies, person_named
 from app.training.edits_bookings import give_place, offer_place, reinstate
 from app.training.edits_charges import confirm
 from app.training.edits_events import reinstate_event
@@ -25,19 +27,24 @@ from app.training.edits_register import close_register
 from app.training.page_bookings_aside import Aside
 from app.training.page_bookings_columns import RegisterLine, columns, sections
 from app.training.page_bookings_marks import MarkKeys
+from app.training.page_bookings_papers import EventPapers
 from app.training.page_bookings_paste import booked_words, left_out, paste, people_in
 from app.training.page_list import LAST_KEYS, ListView
 from app.training.panel_booking import CANCEL, GIVE, MOVE, OFFER, REINSTATE, SUBSTITUTE, WAIVE, BookingCard
 from app.training.panel_booking_deeds import Setting, cancelling, moving, new_booking, substituting, waiving
+from app.training.panel_deed import DeedForm
 from app.training.panel_words import counted, joined, short_day, tr
 from app.training.queries_bookings import bookings_of, changes_of
 from app.training.queries_charging import owing, policies
 from app.training.queries_course import latest_of_course
+from app.training.queries_doubts import doubts
 from app.training.queries_events import EventLine, event, events
-from app.training.rules_event import ChargeStatus, EventStatus, Said
+from app.training.rules_event import ChargeStatus, Doubt, EventStatus, Said
 from app.training.rules_policy import Policy, in_force
 
 WITH_UNDO = True
+WITHOUT_PERSON = {Doubt.FULL, Doubt.CLOSED, Doubt.PREREQUISITE}
+"""What speaks against booking somebody who is not known yet."""
 ASIDE_FROM = 1280
 """Width of the window from which the charges stand beside the register."""
 
@@ -56,6 +63,7 @@ class BookingsView(ListView):
         self.filters = (self.unmarked, self.charged)
         self.aside = Aside(desk)
         self.keys = MarkKeys(self.table, today, self.may_write)
+        self.papers = EventPapers(self.make_paper, self._event_id, self._booking_id)
         self.shown: EventLine | None = None
         self.found: Sequence[RegisterLine] = ()
         self._offered: list[EventLine] = []
@@ -135,7 +143,10 @@ class BookingsView(ListView):
 
     def add(self) -> None:
         if self.shown is not None:
-            self._put(tr("Book a person"), new_booking(self._setting, self.shown, self._agencies))
+            form = new_booking(self._setting, self.shown, self._agencies)
+            for key in ("name", "agency_id"):
+                form.fields[key].editor.committed.connect(lambda _: self._warn(form))  # type: ignore[attr-defined]
+            self._put(tr("Book a person"), form)
 
     def walk_in(self) -> None:
         """Begin the booking of somebody who came without one."""
@@ -250,34 +261,28 @@ class BookingsView(ListView):
             Command(tr("Paste a list of bookings"), "Ctrl+V", self.paste, may),
             Command(tr("Close the register, or open it again"), "Ctrl+R", self.close_register, may),
             Command(tr("Confirm the charges"), "Ctrl+Shift+R", self.confirm, may),
-            Command(tr("Make the sign-in sheet"), "Ctrl+Shift+I", self.make_sheet, lambda: here() and bool(self.shown)),
             Command(tr("Next person to mark"), "F8", self.next_gap, lambda: here() and self.shown is not None),
+            *self.papers.commands(here),
         )
 
     def areas(self) -> Sequence[QWidget]:
         aside = (self.aside.focused(),) if self.aside.isVisible() else ()
         return (self.chooser, *super().areas(), *aside)
 
-    def make_sheet(self) -> None:
-        """Make the sign-in sheet as a PDF."""
-        from app.training.page_export_sheet import make  # what makes files is not needed to show the page
-
-        if self.shown is not None and self.shown.sessions:
-            self._desk.work.run_long(
-                tr("Making the sign-in sheet"),
-                partial(make, self._desk.store, self.shown.id),
-                owner=self,
-                done=lambda path: self.made.emit(tr("{file} is made.").format(file=path.name), path),
-                failed=self.failed.emit,
-            )
-
     @property
     def _setting(self) -> Setting:
         return Setting(self._desk.look, self._today, self.read_only)
 
+    def _event_id(self) -> int | None:
+        return self.shown.id if self.shown is not None and self.shown.sessions else None
+
+    def _booking_id(self) -> int | None:
+        line = self.current()
+        return line.id if isinstance(line, RegisterLine) else None
+
     def _listen(self) -> None:
         self.chooser.activated.connect(lambda _: self._on_event())
-        self.sheet.clicked.connect(lambda _=False: self.make_sheet())
+        self.sheet.clicked.connect(lambda _=False: self.papers.sign_in())
         for chip in (self.unmarked, self.charged):
             chip.toggled.connect(lambda _: self.show_lines())
         self.keys.wished.connect(self.grant)
@@ -339,6 +344,22 @@ class BookingsView(ListView):
         assert self.shown is not None
         planned = (line for line in self._offered if line.status is EventStatus.PLANNED)
         return [line for line in planned if line.course_id == self.shown.course_id and line.id != self.shown.id]
+
+    def _warn(self, form: DeedForm) -> None:
+        """Say what speaks against a booking, once it is known who and for which agency; the office decides."""
+        name, agency = (form.fields[key].editor for key in ("name", "agency_id"))
+        if self.shown is None or not isinstance(agency, Choice) or not isinstance(name, TextEntry):
+            return
+        try:
+            agency_id = agency.value()
+        except Unfit:
+            return
+        with self._desk.store.reading() as session:
+            person = person_named(session, name.text().strip())
+            number = person.id if person else 0
+            found = doubts(session, self.shown.id, number, int(str(agency_id)), self._today())
+        known = [doubt for doubt in found if person or doubt in WITHOUT_PERSON]
+        form.warn("\n".join(tr(doubt.value) for doubt in known))
 
     def _put(self, title: str, form: Form) -> None:
         self.put(title, form)

@@ -158,7 +158,13 @@ class ChargesView(ListView):
 
     def legend(self) -> Sequence[Key]:
         confirming = Key("Ctrl Shift K", tr("confirm all shown"))
-        return (Key("Enter", tr("open")), confirming, Key("Ctrl I", tr("raise invoices")), *LAST_KEYS)
+        return (
+            Key("Enter", tr("open")),
+            confirming,
+            Key("Ctrl I", tr("raise invoices")),
+            Key("Ctrl Shift I", tr("make its paper")),
+            *LAST_KEYS,
+        )
 
     def commands(self, here: Callable[[], bool]) -> Sequence[Command]:
         def may() -> bool:
@@ -167,20 +173,60 @@ class ChargesView(ListView):
         return (
             Command(tr("Confirm all charges shown"), "Ctrl+Shift+K", self.confirm_all, may),
             Command(tr("Raise invoices…"), "Ctrl+I", self.invoice, may),
+            Command(tr("Make the invoice, credit note or journal of this charge"), "Ctrl+Shift+I", self.make_own, here),
+            Command(tr("Make the statement of this agency"), "", self.make_statement, here),
+            Command(tr("Make the schedule and the sales ledger"), "", self.make_for_finance, here),
         )
+
+    def make_own(self) -> None:
+        """Make the paper that the charge stands on: its credit note, its journal or its invoice."""
+        from app.training import page_papers as papers  # what makes files is not needed to show the page
+
+        line = self.current()
+        one = line.charge if isinstance(line, OwedLine) else None
+        if one is not None and one.credit_note_id is not None:
+            self.make_paper(tr("Making the credit note"), papers.credit_note(one.credit_note_id))
+        elif one is not None and one.journal_id is not None:
+            self.make_paper(tr("Making the journal"), papers.journal(one.journal_id))
+        elif one is not None and (found := self._invoice_of(one)) is not None:
+            self.make_paper(tr("Making the invoice"), papers.invoice(found))
+        else:
+            self.refused.emit(tr("This charge is on no invoice yet. Confirm it, then raise invoices: Ctrl+I."))
+
+    def make_statement(self) -> None:
+        """Make the statement of the agency the cursor is on."""
+        from app.training.page_papers import statement
+
+        line = self.current()
+        if isinstance(line, OwedLine):
+            one = line.charge.booking
+            self.make_paper(tr("Making the statement"), statement(one.agency_id, one.agency, *self._papers_span()))
+
+    def make_for_finance(self) -> None:
+        """Make the schedule of invoices and the lines of the sales ledger."""
+        from app.training.page_papers import for_finance
+
+        self.make_paper(tr("Making the schedule"), for_finance(*self._papers_span()))
+
+    def _papers_span(self) -> tuple[date, date]:
+        """From the first day of the year shown to today: an invoice may be raised after the year."""
+        since, until = self.span
+        return since, max(until, self._today())
+
+    def _invoice_of(self, one: ChargeLine) -> int | None:
+        with self._desk.store.reading() as session:
+            papers = invoice_papers(session, date.min, date.max, one.booking.agency_id)
+        return next((paper.id for paper in papers if paper.number == one.invoice), None)
 
     @property
     def _setting(self) -> Setting:
         return Setting(self._desk.look, self._today, self.read_only)
 
     def _pay(self, one: ChargeLine, day: date | None) -> None:
-        with self._desk.store.reading() as session:
-            papers = invoice_papers(session, date.min, date.max, one.booking.agency_id)
-        paper = next((paper for paper in papers if paper.number == one.invoice), None)
-        if paper is not None:
+        if (found := self._invoice_of(one)) is not None:
             words = tr("Invoice {number} is paid") if day else tr("Invoice {number} is not paid yet")
-            edit = partial(pay, invoice_id=paper.id, day=day)
-            self.grant(Wish(words.format(number=paper.number), edit, self.refused.emit))
+            edit = partial(pay, invoice_id=found, day=day)
+            self.grant(Wish(words.format(number=one.invoice), edit, self.refused.emit))
 
     def _on_invoiced(self, made: Any) -> None:  # noqa: ANN401  invoices, and perhaps a journal
         invoices, journal = made

@@ -1,7 +1,9 @@
 """A list of training with its panel: what every tab of the place is made of."""
 
 from collections.abc import Callable, Hashable, Sequence
-from datetime import date
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -189,6 +191,13 @@ class ListView(QWidget):
         except StoreRefusal as refused:
             self.failed.emit(refused)
 
+    def make_paper(self, title: str, paper: "Callable[[Session, Path, datetime], Path]") -> None:
+        """Make a paper off the window's thread, and say where it is."""
+        from app.training.page_papers import make  # what makes files is not needed to show the page
+
+        work = partial(make, self._desk.store, paper)
+        self._desk.work.run_long(title, work, owner=self, done=self._on_paper, failed=self._on_no_paper)
+
     def may_write(self) -> bool:
         """Whether something can be stored; says so where not."""
         if self.read_only:
@@ -260,6 +269,17 @@ class ListView(QWidget):
 
     def _on_closed(self) -> None:
         self._shown = None
+
+    def _on_paper(self, path: Path) -> None:
+        self.made.emit(tr("{file} is made.").format(file=path.name), path)
+
+    def _on_no_paper(self, refused: Exception) -> None:
+        from app.training.page_papers import trouble
+
+        if (found := trouble(refused)) is not None:
+            self.troubled.emit(found)
+        else:
+            self.failed.emit(refused)
 
 
 def no_match() -> tuple[str, str]:

@@ -31,8 +31,16 @@ class DeedForm(Form):
         self._needed[key] = needed
         return self.place(key, label, editor, hint, optional=not needed)
 
+    def warn(self, words: str) -> None:
+        """Say what speaks against it; "" for nothing. It can be done all the same."""
+        self._warning.setText(words)
+        self._warning.setVisible(bool(words))
+
     def end(self, words: str) -> None:
         """The button that does it."""
+        self._warning = self.note()
+        self._warning.setObjectName("fieldError")
+        self._warning.hide()
         self.do = self.button(words, self.wish, Weight.PRIMARY)
         last = self.fields[next(reversed(self._needed))].editor
         last.returnPressed.connect(self.wish)  # type: ignore[attr-defined]  # a TextEntry
