@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from app.groups.edits_succession import Follow, succeed
 from app.groups.panel import day_entry, text_entry
 from app.groups.panel_move import no_fact
+from app.groups.panel_passing import PassingPart
 from app.groups.panel_words import counted, tr
 from app.groups.queries_succession import Legacy, SeatLeft, legacy
+from app.groups.rules_succession import Passing
 from app.kit.choice import Choice
 from app.kit.fields import Unfit, day_words
 from app.kit.form import Form
@@ -43,6 +45,10 @@ class SuccessionPanel(Form):
         self.place("reason", tr("Reason"), self.reason, optional=True)
         self.heading(tr("What happens"))
         self.preview = self.note(tr("Give the day and who follows, and it is told here before anything is stored."))
+        self.passing = PassingPart(look)
+        self.rows.addWidget(self.passing)
+        self.passing.hide()
+        self.passing.changed.connect(self._tell)
         self.do_button = self.button(tr("Merge or split"), self._do)
         self.rows.addStretch(1)
         self.day.committed.connect(lambda _: self._tell())
@@ -86,10 +92,16 @@ class SuccessionPanel(Form):
         """Say what would happen, as far as it is known."""
         ending, following, day = self._chosen(ENDING), self._chosen(FOLLOWING), self._typed_day()
         if ending and following and day and not set(ending) & set(following):
-            self.preview.setText(self._words(self._preview(ending, following, day)))
+            found = self._preview(ending, following, day)
+            self.passing.forget_but(following)
+            self.passing.show_legacy(found, [(number, self._names[number]) for number in following])
+            self.preview.setText(self._words(found))
 
     def _words(self, found: Legacy) -> str:
-        lines = [self._seat_words(seat) for seat in found.seats]
+        by_seat: dict[int, list[Passing]] = {}
+        for item in self.passing.passings(found.passings):
+            by_seat.setdefault(item.seat_id, []).append(item)
+        lines = [self._seat_words(seat, by_seat[seat.id]) for seat in found.seats]
         if not lines:
             lines = [tr("No seat is open on that day.")]
         if found.people:
@@ -97,22 +109,30 @@ class SuccessionPanel(Form):
         lines += [tr("The quorum of {group} asks for those that follow.").format(group=name) for name in found.required]
         return "\n".join(lines)
 
-    def _seat_words(self, seat: SeatLeft) -> str:
-        heirs = [item for item in seat.passings if item.successor_id is not None]
+    def _seat_words(self, seat: SeatLeft, passings: Sequence[Passing]) -> str:
+        heirs = [item for item in passings if item.successor_id is not None]
         where = tr("{seat}, {group}").format(seat=seat.label, group=seat.group)
         if not heirs:
             return tr("{seat}: closes").format(seat=where)
-        parts = [
-            (tr("{agency}, {holder} goes on") if item.carried and seat.holder else tr("{agency}")).format(
-                agency=self._names.get(item.successor_id or 0, ""), holder=seat.holder
-            )
-            for item in heirs
-        ]
+        parts = [self._heir_words(seat, item) for item in heirs]
         return tr("{seat}: to {heirs}").format(seat=where, heirs="; ".join(parts))
+
+    def _heir_words(self, seat: SeatLeft, item: Passing) -> str:
+        agency = self._names.get(item.successor_id or 0, "")
+        if item.label != seat.label:
+            agency = tr("{agency} as {label}").format(agency=agency, label=item.label)
+        if not (item.carried and seat.holder):
+            return agency
+        return tr("{agency}, {holder} goes on").format(agency=agency, holder=seat.holder)
 
     def _do(self) -> None:
         said = self.read("day", "reason", needed={"day": tr("Type the first day of those that follow.")})
-        if said is None:
+        filled = [key for key in (*ENDING, *FOLLOWING) if self.chooser(key).text().strip()]
+        if said is None or self.read(*filled) is None:
+            return
+        if not self._chosen(ENDING):
+            self.fields[ENDING[0]].say(tr("Choose the agency that ends."))
+            self.chooser(ENDING[0]).setFocus()
             return
         ending, following = self._chosen(ENDING), self._chosen(FOLLOWING)
         before, after = (", ".join(self._names[number] for number in numbers) for numbers in (ending, following))
@@ -126,7 +146,7 @@ class SuccessionPanel(Form):
         self, ending: list[int], following: list[int], day: date, reason: str | None, session: "Session"
     ) -> None:
         assert self.follow is not None
-        passings = legacy(session, ending, following, day).passings
+        passings = self.passing.passings(legacy(session, ending, following, day).passings)
         succeed(session, ending, following, day, passings, follow=self.follow, reason=reason)
 
     def _on_new(self, key: str, typed: str) -> None:

@@ -1,7 +1,7 @@
 """What is true when an agency is followed by others: who gets which seat, and who goes on sitting in it."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 
@@ -46,6 +46,27 @@ def proposed(seats: Sequence[Left], successors: Sequence[int], taken: Collection
         heir = seat.at_home if seat.at_home in free else next(iter(free), None)
         for agency in free:
             yield Passing(seat.id, agency, seat.label, carried=agency == heir)
+
+
+Said = dict[tuple[int, int], Passing | None]
+"""What is said in place of a proposal, by seat and successor; None: that one does not get the seat."""
+
+
+def as_said(proposals: Sequence[Passing], said: Said) -> list[Passing]:
+    """The proposals, but for what is said otherwise; a seat whose holder is said to go on in one goes on in no other.
+
+    What is said of a seat for which nothing is proposed is left out; a seat that nobody gets any more only closes.
+    """
+    found: list[Passing] = []
+    for seat in dict.fromkeys(item.seat_id for item in proposals):
+        own = [item for item in proposals if item.seat_id == seat]
+        passed = {item.successor_id: item for item in own if item.successor_id is not None}
+        wanted = {agency: item for (number, agency), item in said.items() if number == seat}
+        taken = any(item is not None and item.carried for item in wanted.values())
+        passed = {agency: replace(item, carried=item.carried and not taken) for agency, item in passed.items()}
+        left = [item for item in {**passed, **wanted}.values() if item is not None]
+        found += left or [Passing(seat, None, own[0].label, carried=False)]
+    return found
 
 
 class NoSuccessor(Exception):

@@ -48,10 +48,14 @@ class Choice(TextEntry):
         """What the list shows now."""
         return self._model.stringList()
 
+    def options(self) -> list[str]:
+        """The words of all that can be chosen."""
+        return [words for _, words in self._options]
+
     def open_list(self) -> None:
         """Show every option."""
         self._typed, self._matching = self.text() if self.is_changed() else "", False
-        self._show([words for _, words in self._options])
+        self._show(self.options())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         opens = event.key() == Qt.Key.Key_F4 or (

@@ -92,6 +92,71 @@ def test_an_agency_is_split_in_two_and_every_seat_told_before(
     assert ("Inspector", "Police", "Chief Officer") in seats(store, board.group, NOVEMBER)
 
 
+def test_a_seat_is_passed_on_in_another_way_than_proposed(page: GroupsPage, store: Store, board: SmallBoard) -> None:
+    with store.writing("Appoint") as session:
+        appoint(session, board.inspector, add_person(session, "Chief Officer", board.police).id, Span())
+    panel = succession(page, board.police)
+    enter(panel.day, "1/11")
+    panel.chooser("follows_1").wants_new.emit("Northern Police")
+    panel.chooser("follows_2").wants_new.emit("Southern Police")
+    part = panel.passing
+
+    enter(part.agency, "Southern Police")
+    part.carried.click()
+    enter(part.label, "Commander")
+    told = panel.preview.text()
+    enter(part.agency, "Northern Police")
+    shown = part.gets.isChecked(), part.label.text(), part.carried.isChecked()
+    panel.do_button.click()
+
+    assert told.splitlines()[0] == (
+        "Inspector, Board: to Northern Police; Southern Police as Commander, Chief Officer goes on"
+    )
+    assert shown == (True, "Inspector", False)
+    assert [line for line in seats(store, board.group, NOVEMBER) if "Police" in line[1]] == [
+        ("Commander", "Southern Police", "Chief Officer"),
+        ("Inspector", "Northern Police", "To be confirmed"),
+    ]
+
+
+def test_one_of_those_that_follow_gets_no_seat(page: GroupsPage, store: Store, board: SmallBoard) -> None:
+    panel = succession(page, board.police)
+    enter(panel.day, "1/11")
+    panel.chooser("follows_1").wants_new.emit("Northern Police")
+    panel.chooser("follows_2").wants_new.emit("Southern Police")
+
+    panel.passing.gets.click()
+    without = panel.preview.text(), panel.passing.label.isEnabled()
+    enter(panel.passing.agency, "Southern Police")
+    panel.passing.gets.click()
+    closes = panel.preview.text()
+    panel.passing.gets.click()
+    panel.do_button.click()
+
+    assert without == ("Inspector, Board: to Southern Police", False)
+    assert closes == "Inspector, Board: closes"
+    assert [line[1] for line in seats(store, board.group, NOVEMBER) if line[0] == "Inspector"] == ["Southern Police"]
+
+
+def test_an_agency_that_is_typed_and_not_on_the_list_is_not_passed_over(
+    page: GroupsPage, store: Store, board: SmallBoard
+) -> None:
+    before, panel = label(store), succession(page, board.police)
+    enter(panel.day, "1/11")
+    enter(panel.chooser("follows_1"), "Council")
+    enter(panel.chooser("follows_2"), "Southern Police")
+
+    panel.do_button.click()
+    unknown = panel.fields["follows_2"].problem.text()
+    enter(panel.chooser("follows_2"), "None")
+    enter(panel.chooser("ends_1"), "None")
+    panel.do_button.click()
+
+    assert unknown == "“Southern Police” is not in the list. Choose one that is."
+    assert panel.fields["ends_1"].problem.text() == "Choose the agency that ends."
+    assert label(store) == before
+
+
 def test_nothing_happens_before_the_day_and_who_follows_are_given(
     page: GroupsPage, store: Store, board: SmallBoard
 ) -> None:
