@@ -15,6 +15,8 @@ from app.budget.page_summary import SummaryView
 from app.budget.page_years import YearsView
 from app.budget.panel_words import tr
 from app.budget.queries import year_record, years
+from app.groups.rules_year import year_span
+from app.kit import folders
 from app.kit.desk import Desk
 from app.kit.notices import Trouble
 from app.kit.page import Command, Page
@@ -80,7 +82,24 @@ class BudgetPage(Page):
         self.heading.show_years(self._years, self._year)
         self.heading.say(closed_on, closed_on is None and not self._desk.store.read_only, self._has_lines())
         self.shown.show_year(self._year)
+        self.exports = self._has_lines()
+        self.exports_changed.emit()
         self._tell_keys()
+
+    def export(self, form: str) -> None:
+        from app.budget.page_export import Wanted, make  # what makes files is not needed to show the page
+
+        if self._year is None or not self._has_lines():
+            return
+        until = self.summary.as_at if self._is_shown(SUMMARY) else year_span(self._year)[1]
+        wanted = Wanted(self._tabs.current, self._year, until, form, folders.reports())
+        self._desk.work.run_long(
+            tr("Making the budget report"),
+            partial(make, self._desk.store, wanted),
+            owner=self,
+            done=self._on_made,
+            failed=self._on_not_made,
+        )
 
     def go_to(self, goal: Goal) -> None:
         if goal.view in self.views:
@@ -134,6 +153,7 @@ class BudgetPage(Page):
             offer.as_at_chosen.connect(self.summary.show_as_at)
             offer.fund_chosen.connect(self.summary.show_fund)
             offer.over_wanted.connect(self.summary.show_over)
+        self.heading.exported.connect(self.export)
         self.heading.charts_wanted.connect(self.summary.show_charts)
         self.heading.add.clicked.connect(lambda _=False: self.add())
         self.entries.counted.connect(partial(self._on_counted, ENTRIES))
@@ -198,7 +218,7 @@ class BudgetPage(Page):
         self.contributions.model_button.setVisible(self._is_shown(CONTRIBUTIONS))
         self.entries.filter.setVisible(self._is_shown(ENTRIES))
         self.years.project_button.setVisible(self._is_shown(YEARS))
-        self.heading.more.setVisible(self._is_shown(SUMMARY) and narrow)
+        self.heading.be_narrow(narrow=narrow)
         self._fill_more()
 
     def _on_changes(self, stored: frozenset[str]) -> None:
@@ -216,3 +236,14 @@ class BudgetPage(Page):
         why = tr("The folder cannot be reached or written.")
         advice = tr("Choose another folder, or ask whoever looks after this computer.")
         self.trouble(Trouble(what, why, advice, details=str(refused)))
+
+    def _on_made(self, path: Path) -> None:
+        self.made.emit(tr("{file} is made.").format(file=path.name), path)
+
+    def _on_not_made(self, refused: Exception) -> None:
+        from app.budget.page_export import trouble
+
+        if (found := trouble(refused)) is not None:
+            self.trouble(found)
+        else:
+            self.failed.emit(refused)

@@ -14,6 +14,8 @@ from app.kit.buttons import Button, Chooser, IconButton, Weight
 from app.kit.look import Look
 from app.kit.page import Heading
 
+FORMS = (("xlsx", "Excel"), ("pdf", "PDF"), ("docx", "Word"), ("csv", "CSV tables"))
+
 
 class BudgetHeading(Heading):
     """Says which year is shown, and offers to add to it; in a narrow window the filters too."""
@@ -23,17 +25,23 @@ class BudgetHeading(Heading):
     fund_chosen = Signal(object)
     over_wanted = Signal(bool)
     charts_wanted = Signal(bool)
+    exported = Signal(str)
+    """A form to export in."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, tr("Budget"))
         self._closed = ""
         self.year = Chooser(look, tr("Year of the budget"))
+        self.export = Button(look, tr("Export"), "download")
         self.add = Button(look, tr("Add entry"), "plus", Weight.PRIMARY)
         self.more = IconButton(look, "more", tr("More"), side=30)
         self._menu = QMenu(self.more)
         self.about(self.year)
-        for button in (self.add, self.more):
+        for button in (self.export, self.add, self.more):
             self.add_button(button)
+        self._forms = QMenu(self.export)
+        self._add_forms(self._forms)
+        self.export.setMenu(self._forms)
         self.more.setMenu(self._menu)
         self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         self.year.activated.connect(lambda _: self.year_chosen.emit(self.year.currentData()))
@@ -53,6 +61,7 @@ class BudgetHeading(Heading):
         self._closed = "" if closed_on is None else closed.format(day=short_day(closed_on))
         self.tell(tr("All amounts in pounds"))
         self.add.setEnabled(may_write)
+        self.export.setEnabled(has_lines)
         self.add.setText(tr("Add entry") if has_lines else tr("Add line"))
 
     def tell(self, words: str) -> None:
@@ -63,6 +72,7 @@ class BudgetHeading(Heading):
         """What stands behind More: the month end, the fund, what is over budget, the charts."""
         menu = self._menu
         menu.clear()
+        self._add_forms(menu.addMenu(tr("Export")))
         days = menu.addMenu(tr("As at"))
         for end in month_ends(year):
             action = days.addAction(short_day(end), partial(self.as_at_chosen.emit, end))
@@ -80,3 +90,12 @@ class BudgetHeading(Heading):
             action.setCheckable(True)
             action.setChecked(checked)
             action.toggled.connect(signal)
+
+    def be_narrow(self, narrow: bool) -> None:
+        """Put Export behind More, or show it."""
+        self.export.setVisible(not narrow)
+        self.more.setVisible(narrow)
+
+    def _add_forms(self, menu: QMenu) -> None:
+        for form, words in FORMS:
+            menu.addAction(words, partial(self.exported.emit, form))

@@ -29,7 +29,7 @@ from app.people.queries import agencies
 
 FOLDED = ((Kind.INCOME, Nature.RECURRING), (Kind.INCOME, Nature.ONE_OFF))
 """Sections that are folded at first: the page shows what they come to."""
-WIDE = 900
+WIDE = 1000
 """Width of the page from which the charts stand beside the table."""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -263,6 +264,18 @@ def test_in_a_narrow_window_the_charts_stand_in_the_tables_place(page: BudgetPag
 
     assert page.summary.charts.isVisible()
     assert not page.summary.table.isVisible()
+
+
+@pytest.mark.parametrize("tab", ["summary", "contributions", "entries", "years"])
+def test_each_tab_is_exported_as_the_report_that_says_the_same(page: BudgetPage, qtbot: QtBot, tab: str) -> None:
+    page.tabs.choose(tab)
+
+    with qtbot.waitSignal(page.made, timeout=20_000) as made:
+        page.heading.exported.emit("csv")
+
+    path = made.args[1]
+    assert "2014-15" in path.name
+    assert "Council" in "".join(each.read_text("utf-8") for each in path.parent.glob(f"{path.name.split('.')[0]}*.csv"))
 
 
 def enter(editor: object, text: str) -> None:
