@@ -34,6 +34,6 @@ def _sitting(line: EventLine, one: SessionLine, clean: Callable[[str], str]) -> 
         starts=one.starts,
         ends=one.ends,
         where=clean(line.venue or ""),
-        link=line.link or "",
+        link=clean(line.link or ""),
         said=clean("\n".join(said)),
     )

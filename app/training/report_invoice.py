@@ -11,7 +11,7 @@ from app.export.words import shown
 from app.groups.queries import board_name
 from app.people.queries import cleaner_of
 from app.training.queries_papers import CreditPaper, InvoicePaper, PaperLine, credit_paper, invoice_paper
-from app.training.report_words import days_words, period_words
+from app.training.report_words import period_words, short_days
 from app.training.rules import Kind as For
 from app.training.rules_words import day_words
 
@@ -148,7 +148,7 @@ def _credit_facts(paper: CreditPaper, number: str) -> Iterator[Row]:
 
 def charge_row(line: PaperLine) -> Row:
     """One charge in the columns of CHARGES."""
-    held = days_words(line.event.sessions)
+    held = short_days(line.event.sessions)
     return (
         *(line.event.ref, line.event.title, held, line.delegate, reason_words(line)),
         *(line.amount, line.vat_code, line.vat, line.gross),

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from app.export.files import Format, clean_name, replacing, suggested_name, write
+from app.export.files import Format, clean_name, replacing, write
 from app.export.look import RESOURCES
 from app.export.mail import Attached
 from app.export.report import Report
+from app.people.queries import cleaner_of
 from app.training.queries_bookings import bookings_of
 from app.training.queries_letters import LetterFacts, facts_of, letter_facts
 from app.training.queries_papers import invoice_paper
@@ -115,7 +116,7 @@ def write_letters(
     written: list[Path] = []
     names: list[str] = []
     for facts in facts_of(session, placed, event_id, made.date()):
-        name = clean_name(f"{kind.value.capitalize()}, {facts.event.ref}, {delegate_words(facts.booking)}")
+        name = _name(session, f"{kind.value.capitalize()}, {facts.event.ref}, {delegate_words(facts.booking)}")
         names.append(name)
         number = names.count(name)  # names that are withheld are all the same
         path = folder / f"{name}{f' {number}' if number > 1 else ''}{ending}"
@@ -145,14 +146,20 @@ def _attached(session: Session, kind: LetterKind, facts: LetterFacts, made: date
         return ()
     from app.export.write_ics import invitation_bytes
 
-    name = f"{clean_name(facts.event.ref)}.ics"
+    name = f"{_name(session, facts.event.ref)}.ics"
     return (Attached(name, "text/calendar", invitation_bytes(invitation_to(session, facts.event.id, made))),)
 
 
 def invoice_name(session: Session, invoice_id: int) -> str:
     """What an invoice's file is called: "Invoice 12, Hill Street School.pdf"."""
     paper = invoice_paper(session, invoice_id)
-    return suggested_name(f"Invoice {paper.number}, {paper.agency}", Format.PDF)
+    return f"{_name(session, f'Invoice {paper.number}, {paper.agency}')}.{Format.PDF}"
+
+
+def _name(session: Session, words: str) -> str:
+    """The words as the name of a file, without a name that is withheld."""
+    clean = cleaner_of(session)
+    return clean_name(clean(words) if clean else words)
 
 
 def _pdf(report: Report, path: Path) -> Path:

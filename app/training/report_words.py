@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from app.export.report import Kind
+from app.export.words import shown
 from app.people.rules import printed_name
 from app.training.queries_bookings import BookingLine
 from app.training.queries_events import EventLine, SessionLine
@@ -22,6 +24,11 @@ def _moment(moment: datetime) -> str:
 def days_words(sessions: Sequence[SessionLine]) -> str:
     """The days of an event: "16 April 2014", "25 November 2014 and 26 November 2014"."""
     return listed(dict.fromkeys(day_words(one.starts.date()) for one in sessions))
+
+
+def short_days(sessions: Sequence[SessionLine]) -> str:
+    """The same for a column: "25 Nov 2014, 26 Nov 2014"."""
+    return ", ".join(dict.fromkeys(shown(one.starts.date(), Kind.DATE) for one in sessions))
 
 
 def period_words(since: date, until: date) -> str:

@@ -197,7 +197,7 @@ def test_everybody_with_a_place_has_a_draft(store: Store, line: Programme, tmp_p
 
 
 def test_a_name_that_is_withheld_is_in_no_letter_and_no_address(store: Store, line: Programme, tmp_path: Path) -> None:
-    booked(store, line, note=None, line_manager=HIDDEN)
+    booked(store, line, line_manager=HIDDEN, manager_email="quillzark@example.org")
     with store.writing("Two whose names are withheld") as session:
         session.get_one(Booking, line.hidden).status = Status.CONFIRMED
         second = book(session, line.event, line.police, "Sergeant", Status.CONFIRMED)
