@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from enum import Enum
 
 from sqlalchemy import Column, Connection, Index, Integer, MetaData, Select, String, Table, Text, insert, select
+from sqlalchemy.orm import Session
 
 from db.base import NAMES
 from db.chain import START, digests, link
@@ -22,6 +23,8 @@ class Kind(Enum):
     OUTSIDE = "outside"
     """Found in the file, but not written by the application."""
     UPGRADE = "upgrade"
+    POSTING = "posting"
+    """Numbered papers went out with it: a paper of its own takes it back, never undo (SAFETY.md, promise 13)."""
 
 
 class Action(Enum):
@@ -31,6 +34,9 @@ class Action(Enum):
     UPDATE = "update"
     DELETE = "delete"
 
+
+POSTED = "posted"
+"""Under which a session remembers that its deed is a posting."""
 
 journal = MetaData(naming_convention=NAMES)
 """The journal's own tables, apart from those it watches."""
@@ -109,6 +115,11 @@ def last_step(connection: Connection) -> Step | None:
 def step(connection: Connection, step_id: int | None) -> Step | None:
     """The step of that number, if there is one."""
     return None if step_id is None else _one(connection, select(STEPS).where(STEPS.c.id == step_id))
+
+
+def post(session: Session) -> None:
+    """Make the deed under way a posting, whoever asked for it."""
+    session.info[POSTED] = True
 
 
 def is_open(connection: Connection) -> bool:
@@ -190,6 +201,8 @@ def _tops(
         return step_id, under.redo_top if under else None
     if kind is Kind.OUTSIDE:
         return undo_top, redo_top
+    if kind is Kind.POSTING:
+        return undo_top, None
     if kind is Kind.UPGRADE:
         return None, None  # images from before may not fit the tables any more
     return step_id, None

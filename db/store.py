@@ -105,6 +105,7 @@ class Store:
         with self._step() as session:
             yield session
             session.flush()
+            kind = Kind.POSTING if journal.POSTED in session.info else kind
             journal.seal(session.connection(), self._author, label, kind, source)
 
     def undo(self) -> Step | None:

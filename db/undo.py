@@ -45,11 +45,11 @@ def reverse(connection: Connection, done: Step) -> None:
 def put_back(connection: Connection, step_id: int) -> None:
     """The same for any step, however long ago. Raises UndoBlocked where it has nothing to put back as well.
 
-    What an upgrade of the file changed stays: the older tables are gone.
+    What an upgrade of the file changed stays: the older tables are gone. So does what was posted.
     """
     done = step(connection, step_id)
     assert done is not None
-    if done.kind is Kind.UPGRADE or not _rows(driver_of(connection), done):
+    if done.kind in {Kind.UPGRADE, Kind.POSTING} or not _rows(driver_of(connection), done):
         raise UndoBlocked(done.label, "", None, "")
     reverse(connection, done)
 

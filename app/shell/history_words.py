@@ -25,6 +25,7 @@ KINDS = {
     Kind.UNDO: QT_TRANSLATE_NOOP("history", "Undone"),
     Kind.REDO: QT_TRANSLATE_NOOP("history", "Done again"),
     Kind.OUTSIDE: QT_TRANSLATE_NOOP("history", "Outside Quorate"),
+    Kind.POSTING: QT_TRANSLATE_NOOP("history", "Posted"),
     Kind.UPGRADE: QT_TRANSLATE_NOOP("history", "Upgrade"),
 }
 ACTIONS = {

@@ -24,7 +24,7 @@ from db.refusals import StoreRefusal, UndoBlocked
 
 VIEWS = {
     "all": (),
-    "changes": (Kind.EDIT,),
+    "changes": (Kind.EDIT, Kind.POSTING),
     "imports": (Kind.IMPORT,),
     "undone": (Kind.UNDO, Kind.REDO),
     "other": (Kind.OUTSIDE, Kind.UPGRADE),

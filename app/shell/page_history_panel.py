@@ -10,7 +10,7 @@ from db.journal import Kind, Step
 
 SHOWN = 40
 """Rows that are told one by one."""
-STAYS = {Kind.UPGRADE}
+STAYS = {Kind.UPGRADE, Kind.POSTING}
 """Kinds of steps that cannot be put back."""
 
 
@@ -40,6 +40,8 @@ class StepPanel(QWidget):
         self._layout.addStretch(1)
 
     def _why_not(self, step: Step, rows: list[ChangedRow], can_write: bool) -> str:
+        if step.kind is Kind.POSTING:
+            return self.tr("Numbered papers went out with this. It stays: a credit note takes back what was wrong.")
         if step.kind in STAYS:
             return self.tr("This brought the file up to date. It stays as it is.")
         if not rows:

@@ -16,6 +16,7 @@ from app.training.rules_event import ChargeStatus, NotCharged
 from app.training.rules_policy import InvoiceRule
 from app.training.schema import Booking
 from app.training.schema_charges import BookingCharge, CreditNote, Invoice, RechargeAccount, RechargeJournal
+from db.journal import post
 
 OPEN = frozenset({ChargeStatus.INVOICED, ChargeStatus.PAID})
 
@@ -117,6 +118,7 @@ def credit(session: Session, invoice_id: int, charge_ids: Collection[int], waive
     if not charges or any(one.invoice_id != invoice_id or one.status not in OPEN for one in charges):
         raise NotCharged
     facts = {"raised_on": waiver.on, "by": waiver.by, "reason": waiver.reason}
+    post(session)
     note = CreditNote(number=_next(session, CreditNote), invoice_id=invoice_id, **facts)
     session.add(note)
     session.flush()
@@ -152,6 +154,7 @@ def raise_invoices(session: Session, since: date, until: date, today: date) -> l
         for charge in by_agency[agency_id]:
             charge.status, charge.invoice_id = ChargeStatus.INVOICED, invoice.id
         made.append(invoice)
+        post(session)
     session.flush()
     return made
 
@@ -163,6 +166,7 @@ def raise_journal(session: Session, since: date, until: date, today: date) -> Re
     charges = [charge for agency_id in sorted(found.keys() & internal) for charge in found[agency_id]]
     if not charges:
         return None
+    post(session)
     number = _next(session, RechargeJournal)
     journal = RechargeJournal(number=number, since=since, until=until, raised_on=today)
     session.add(journal)

@@ -14,7 +14,7 @@ from app.people.schema import Agency
 from app.schema import metadata
 from db.chain import erase
 from db.history import steps
-from db.journal import Kind, driver
+from db.journal import Kind, driver, post
 from db.locks import who
 from db.refusals import UndoBlocked
 from db.store import Store
@@ -47,6 +47,29 @@ def test_an_insert_an_update_and_a_delete_are_taken_back_and_done_again(store: S
 def test_there_is_nothing_to_undo_in_a_new_store(store: Store) -> None:
     assert (store.next_undo(), store.next_redo(), store.undo(), store.redo()) == (None, None, None, None)
     assert store.head().steps == 0
+
+
+def test_what_was_posted_is_passed_over_by_undo_and_never_put_back(store: Store) -> None:
+    with store.writing("Add Police") as session:
+        session.add(Agency(name="Police"))
+    with store.writing("Add Health") as session:
+        session.add(Agency(name="Health"))
+    store.undo()
+    with store.writing("Number the papers") as session:
+        post(session)
+        session.add(Agency(name="Council"))
+    with store.reading() as session:
+        posted = steps(session)[0].id
+
+    offered = (store.next_undo().label, store.next_redo())
+    with pytest.raises(UndoBlocked):
+        store.put_back(posted, "Put it back")
+    store.undo()
+
+    assert offered == ("Add Police", None)
+    assert store.next_undo() is None
+    with store.reading() as session:
+        assert session.scalars(text("SELECT name FROM agency")).all() == ["Council"]
 
 
 def test_undo_and_redo_go_on_after_a_restart(store: Store) -> None:

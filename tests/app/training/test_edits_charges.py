@@ -33,6 +33,7 @@ from app.training.rules_event import ChargeStatus, NotCharged, Said
 from app.training.rules_toml import policies_in
 from app.training.schema_charges import CreditNote, Invoice
 from db.check import findings
+from db.refusals import UndoBlocked
 from db.store import Store
 from tests.app.training.conftest import OFFICE, POLICY, TUESDAY, Small
 
@@ -82,6 +83,19 @@ def test_charges_are_proposed_confirmed_invoiced_and_paid(store: Store, small: S
     with store.writing("Not paid") as session:
         pay(session, second.id, None)
     assert standing(store)["Police"] == ("invoiced", 2)
+
+
+def test_undo_never_takes_an_invoice_or_frees_its_number(store: Store, missed: list[int]) -> None:
+    with store.writing("Confirm") as session:
+        confirm(session, missed[:1], MAY)
+    with store.writing("Invoice") as session:
+        raise_invoices(session, *APRIL, MAY)
+
+    with pytest.raises(UndoBlocked):
+        store.undo()
+
+    with store.reading() as session:
+        assert session.scalars(select(Invoice.number)).all() == [1]
 
 
 def test_what_was_confirmed_stands_though_the_policy_goes(store: Store, missed: list[int]) -> None:
