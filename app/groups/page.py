@@ -210,7 +210,7 @@ class GroupsPage(GroupsFrame):
         self.structure.wants_seat.connect(self.add_line)
         self.structure.members.wants_card.connect(self.open_card)
         self.structure.members.moved.connect(self._on_moved)
-        self.structure.members.wants_filled.connect(lambda wanted: self._grant(filled(wanted)))
+        self.structure.members.wants_filled.connect(lambda wanted: self._grant(filled(wanted, self.refused.emit)))
         self.coverage.wants_agency.connect(partial(self._go_to_record, AGENCIES.key))
         self.coverage.wants_person.connect(partial(self._go_to_record, PEOPLE.key))
         self.movements.changed.connect(self.refresh)

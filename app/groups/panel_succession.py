@@ -105,9 +105,15 @@ class SuccessionPanel(Form):
         if not lines:
             lines = [tr("No seat is open on that day.")]
         if found.people:
-            lines.append(counted(found.people, "1 person goes along.", "{count} people go along."))
+            lines.append(self._people_words(found.people))
         lines += [tr("The quorum of {group} asks for those that follow.").format(group=name) for name in found.required]
         return "\n".join(lines)
+
+    def _people_words(self, number: int) -> str:
+        if len(self._chosen(FOLLOWING)) == 1:
+            return counted(number, "1 person goes along.", "{count} people go along.")
+        one = tr("1 person is of it, and goes along with a seat they hold.")
+        return counted(number, one, tr("{count} people are of it: those who go on in a seat go along with it."))
 
     def _seat_words(self, seat: SeatLeft, passings: Sequence[Passing]) -> str:
         heirs = [item for item in passings if item.successor_id is not None]

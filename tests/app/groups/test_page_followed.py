@@ -79,7 +79,8 @@ def test_an_agency_is_split_in_two_and_every_seat_told_before(
     panel.do_button.click()
 
     assert told == (
-        "Inspector, Board: to Northern Police, Chief Officer goes on; Southern Police\n1 person goes along."
+        "Inspector, Board: to Northern Police, Chief Officer goes on; Southern Police\n"
+        "1 person is of it, and goes along with a seat they hold."
     )
     assert label(store) == "Let Police be followed by Northern Police, Southern Police from 1 November 2014"
     assert not page.panel.is_open

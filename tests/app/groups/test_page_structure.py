@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from app.groups.edits import add_group, add_seat, appoint
 from app.groups.page import GroupsPage
-from app.groups.queries_structure import seats_as_at
+from app.groups.page_members import FillDown
+from app.groups.queries_structure import SeatAsAt, seats_as_at
 from app.groups.rules import Category, Span
 from app.groups.schema import GroupLink
 from app.kit.desk import Desk
@@ -190,6 +191,36 @@ def test_roles_are_filled_down_as_one_step(page: GroupsPage, store: Store, board
     assert label(store) == "Fill the role of Deputy Director down to 2 seats"
     store.undo()
     assert members(page, column(page, "role")) == ["Professional adviser", "Member", "Member"]
+
+
+def test_a_deputy_is_filled_down_only_where_somebody_named_holds_the_seat(
+    qtbot: QtBot, page: GroupsPage, store: Store, board: SmallBoard
+) -> None:
+    with store.writing("Appoint") as session:
+        chief, head = add_person(session, "Chief").id, add_person(session, "Head").id
+        appoint(session, board.director, chief, Span(), deputy_id=head)
+        appoint(session, board.inspector, head, Span())
+    grid, at = page.structure.members, column(page, "deputy")
+    labels = members(page)
+    one, two, three = (labels.index(name) for name in ("Director", "Deputy Director", "Inspector"))
+    before, seats = label(store), {seat.label: seat for seat in _seats(store, board)}
+
+    with qtbot.waitSignal(page.refused) as nobody:
+        grid.wants_filled.emit(FillDown("deputy", seats["Director"], (seats["Deputy Director"],)))
+    with qtbot.waitSignal(page.refused) as own:
+        grid.wants_filled.emit(FillDown("deputy", seats["Director"], (seats["Deputy Director"], seats["Inspector"])))
+
+    assert nobody.args == ["Nobody named holds the seat on that day. Appoint somebody first, or give another day."]
+    assert own.args == ["The holder cannot be their own deputy. Choose somebody else."]
+    assert label(store) == before
+    grid.wants_filled.emit(FillDown("deputy", seats["Inspector"], (seats["Deputy Director"], seats["Director"])))
+    assert label(store) == "Fill the deputy of Inspector down to 1 seat"
+    assert [members(page, at)[row] for row in (one, two, three)] == ["None named"] * 3
+
+
+def _seats(store: Store, board: SmallBoard) -> tuple[SeatAsAt, ...]:
+    with store.reading() as session:
+        return seats_as_at(session, board.group, TODAY)
 
 
 def test_the_chart_goes_to_the_clipboard_and_into_files(page: GroupsPage, panels: list[int], tmp_path: Path) -> None:
