@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from app.export.report import Column, Figure, Kind, Report, Row, Section, Table
+from app.export.request import Request
 from app.export.sifted import sifted
 from app.export.words import shown
 from app.groups.queries import board_name
@@ -62,28 +63,36 @@ JOURNAL = (
     Column("account_code", "Account code", width=12),
     Column("amount", "Amount", Kind.MONEY, total=True),
 )
+ACCOUNT = [column.key for column in LEDGER].index("account_code")
+NO_ACCOUNT = (
+    "Where the account code is empty, none is kept: take them in as a table ledger_codes, with kind and account."
+)
 LEDGER_NOTE = "Unit amounts are net of VAT. What a credit note takes back is below zero."
 
 
-def schedule_report(session: Session, since: date, until: date, made: datetime) -> Report:
+def invoices_report(session: Session, request: Request) -> Report:
+    """The report `invoices`: the invoices and credit notes raised in the period, as they stand now."""
+    return schedule_report(session, request.since, request.until, request.made, request.agency_id)
+
+
+def schedule_report(session: Session, since: date, until: date, made: datetime, agency_id: int | None = None) -> Report:
     """The invoices and credit notes raised between two days, as they stand now, with every line for the ledger."""
-    invoices, credits_ = invoice_papers(session, since, until), credit_papers(session, since, until)
+    invoices = invoice_papers(session, since, until, agency_id)
+    credits_ = credit_papers(session, since, until, agency_id)
     listed = Table("invoices", "Invoices", INVOICES, tuple(map(_invoice_row, invoices)))
     notes = Table("credit_notes", "Credit notes", CREDITS, tuple(map(_credit_row, credits_)))
-    ledger = Table("ledger", "Lines for the sales ledger", LEDGER, tuple(_ledger(invoices, credits_)), LEDGER_NOTE)
+    ledger = _ledger_table(invoices, credits_)
     figures = (
         Figure(shown(sum(paper.gross for paper in invoices), Kind.MONEY), "invoiced, with VAT"),
         Figure(shown(sum(paper.gross for paper in credits_), Kind.MONEY), "taken off with credit notes"),
         Figure(shown(sum(paper.to_pay for paper in invoices), Kind.MONEY), "of these invoices still to pay"),
     )
-    title = "Schedule of invoices"
-    return _report(session, "invoice-schedule", title, since, until, (listed, notes, ledger), figures, made)
+    return _report(session, "invoices", "Invoices", since, until, (listed, notes, ledger), figures, made)
 
 
 def ledger_report(session: Session, since: date, until: date, made: datetime) -> Report:
     """The sales ledger's lines alone, one for each charge, for a CSV file that finance takes in."""
-    invoices, credits_ = invoice_papers(session, since, until), credit_papers(session, since, until)
-    ledger = Table("ledger", "Lines for the sales ledger", LEDGER, tuple(_ledger(invoices, credits_)), LEDGER_NOTE)
+    ledger = _ledger_table(invoice_papers(session, since, until), credit_papers(session, since, until))
     return _report(session, "sales-ledger", "Sales ledger", since, until, (ledger,), (), made)
 
 
@@ -147,6 +156,12 @@ def _invoice_row(paper: InvoicePaper) -> Row:
 def _credit_row(paper: CreditPaper) -> Row:
     number, invoice = credit_number(paper.number), paper.invoice
     return number, invoice.number, invoice.agency, paper.raised_on, paper.gross, paper.by, paper.reason
+
+
+def _ledger_table(invoices: Sequence[InvoicePaper], credits_: Sequence[CreditPaper]) -> Table:
+    rows = tuple(_ledger(invoices, credits_))
+    note = LEDGER_NOTE if all(row[ACCOUNT] for row in rows) else f"{LEDGER_NOTE} {NO_ACCOUNT}"
+    return Table("ledger", "Lines for the sales ledger", LEDGER, rows, note)
 
 
 def _ledger(invoices: Sequence[InvoicePaper], credits_: Sequence[CreditPaper]) -> Iterator[Row]:

@@ -29,11 +29,15 @@ def _reports() -> tuple["ReportSpec", ...]:
     from app.training.report import training_report
     from app.training.report_charges import charges_report
     from app.training.report_quarter import quarter_report
+    from app.training.report_schedule import invoices_report
 
     return (
         ReportSpec("training", "Training", training_report, "Take-up and attendance by event, agency and course"),
         ReportSpec(
             "charges", "Charges", charges_report, "Every charge with the rule that made it, and each agency's sum"
+        ),
+        ReportSpec(
+            "invoices", "Invoices", invoices_report, "Invoices and credit notes raised, and lines for the sales ledger"
         ),
         ReportSpec(
             "training-quarter", "Training in the period", quarter_report, "By course, agency and month; who owes most"

@@ -1,6 +1,7 @@
 """Invoices, credit notes, the schedule and the ledger's lines, read back by other programs."""
 
 import csv
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -10,6 +11,7 @@ import docx
 import pypdf
 import pytest
 
+from app.cli import main
 from app.export.letter import NotATemplate
 from app.training.queries_papers import invoice_papers
 from app.training.report_papers import (
@@ -138,6 +140,35 @@ def test_the_schedule_adds_up_in_a_spreadsheet(store: Store, sent: Sent, tmp_pat
     assert column(book, "Invoices", "Still to pay")[0] == 50
     assert column(book, "Credit notes", "Taken off")[0] == 60
     assert (paper.gross, paper.credited, paper.to_pay) == (11000, 6000, 5000)
+
+
+def test_the_schedule_says_where_account_codes_come_from_where_one_is_missing(
+    store: Store, sent: Sent, tmp_path: Path
+) -> None:
+    with store.reading() as session:
+        known = write_schedule(session, SINCE, UNTIL, tmp_path / "a.pdf", MADE)
+    with store.writing("Forget the code") as session:
+        session.delete(session.query(LedgerCode).one())
+    with store.reading() as session:
+        unknown = write_schedule(session, SINCE, UNTIL, tmp_path / "b.pdf", MADE)
+
+    assert ["ledger_codes" in words_of(path) for path in (known, unknown)] == [False, True]
+
+
+def test_the_report_of_invoices_can_be_asked_for_by_agency(store: Store, sent: Sent, tmp_path: Path) -> None:
+    store.close()
+    call = ["export", str(store.path), "--report", "invoices", "--from", str(SINCE), "--to", str(UNTIL)]
+
+    for agency in ("Borough Police", "Hill Street School"):
+        ended = main([*call, "--agency", agency, "--format", "json", "--out", str(tmp_path / f"{agency}.json")])
+        assert ended == 0
+
+    found = {
+        agency: json.loads((tmp_path / f"{agency}.json").read_text("utf-8"))["tables"][0]["rows"]
+        for agency in ("Borough Police", "Hill Street School")
+    }
+    assert found["Borough Police"] == []
+    assert [(row["number"], row["to_pay"]) for row in found["Hill Street School"]] == [(7, "50.00")]
 
 
 def test_an_invoice_of_another_year_or_agency_is_not_in_it(store: Store, sent: Sent) -> None:
