@@ -13,13 +13,11 @@ from app.budget.queries_training import without_line
 from app.budget.queries_year import Year, usual_year, year_shown
 from app.budget.rules import Kind, day_words
 from app.budget.rules_contribution import days_overdue
+from app.budget.rules_letter import TERMS
 from app.budget.rules_line import is_adverse
 from app.budget.rules_money import pounds
 from app.groups.rules_year import year_label, year_span
 from app.offers import Attention, Goal
-
-TERMS = 30
-"""Days within which an invoice is paid, unless agreed otherwise."""
 
 
 def attention(session: Session, today: date) -> Iterator[Attention]:
