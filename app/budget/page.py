@@ -26,7 +26,7 @@ from app.meetings.page_year import today
 from app.offers import Goal
 
 SHOWS = {"budget_year", "budget_line", "budget_virement", "budget_profile", "budget_forecast", "budget_contribution"}
-SHOWS |= {"budget_entry", "agency", "agency_name"}
+SHOWS |= {"budget_entry", "download_waiting", "agency", "agency_name"}
 SUMMARY, CONTRIBUTIONS, ENTRIES, YEARS = "summary", "contributions", "entries", "years"
 TABS = (
     (SUMMARY, QT_TRANSLATE_NOOP("budget", "Summary")),
@@ -154,6 +154,8 @@ class BudgetPage(Page):
             offer.fund_chosen.connect(self.summary.show_fund)
             offer.over_wanted.connect(self.summary.show_over)
         self.heading.exported.connect(self.export)
+        self.heading.paste.clicked.connect(lambda _=False: self._on_paste())
+        self.entries.troubled.connect(self.trouble)
         self.heading.charts_wanted.connect(self.summary.show_charts)
         self.heading.add.clicked.connect(lambda _=False: self.add())
         self.entries.counted.connect(partial(self._on_counted, ENTRIES))
@@ -195,6 +197,10 @@ class BudgetPage(Page):
         shown, view = self.summary.shown, self.summary
         if shown is not None:
             self.heading.fill_more(shown.year.year, view.as_at, view.funds, shown.over_only, view.charts_instead())
+
+    def _on_paste(self) -> None:
+        self._tabs.choose(ENTRIES)
+        self.entries.downloads.paste()
 
     def _on_tab(self) -> None:
         self.said.emit("")

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from app.budget.page_download import Downloads
 from app.budget.page_entries_list import Entries, columns
 from app.budget.panel_entry import EntryCard, SplitForm, new_entry
 from app.budget.panel_words import REFUSALS, short_day, short_pounds, tr
@@ -38,6 +39,7 @@ class EntriesView(QWidget):
     refused = Signal(str)
     failed = Signal(object)
     toasted = Signal(str, bool)
+    troubled = Signal(object)
     counted = Signal(str)
     """What is shown, for the line beside the page's title."""
 
@@ -52,6 +54,7 @@ class EntriesView(QWidget):
         self.filter = FilterBox(desk.look, tr("Filter entries"))
         self.table = Grid(desk.look, tr("Entries"))
         self.panel, self.emptiness = SidePanel(desk.look), Emptiness()
+        self.downloads = Downloads(desk, self.panel, self)
         self._soon = QTimer(self)
         self._build()
         self._wire()
@@ -73,12 +76,14 @@ class EntriesView(QWidget):
         with self._desk.store.reading() as session:
             self._closed = is_closed(session, self._year)
             self._lines = [_option(*line) for line in lines_to_enter(session, self._year)]
+        self.downloads.lines = self._lines
         self._entries = Entries(self._desk.store, Wanted(self._year, self.filter.text()))
         self.table.show_lines(columns(), [Section(self._entries)])
         if len(self._entries) and not self.table.view.currentIndex().isValid():
             self.table.view.go_to(0, 0)
         self._tell(self._entries)
         self._follow()
+        self.downloads.follow()
 
     def current(self) -> EntryLine | None:
         """The entry the cursor is on."""
@@ -124,6 +129,9 @@ class EntriesView(QWidget):
 
         return (
             Command(tr("Split a payment over lines…"), "Shift+F2", self.split, may_add),
+            Command(tr("Paste from the ledger"), "Ctrl+V", self.downloads.paste, may_add),
+            Command(tr("Take in finance's download…"), "", self.downloads.choose, may_add),
+            Command(tr("Next row that waits for a line"), "F8", self.downloads.open_tray, here),
             Command(tr("Look at the entry, reverse it"), "F4", self.open_card, here),
             Command(tr("Filter entries"), "Ctrl+F", self.filter.setFocus, here),
             Command(tr("Copy the selection"), "Ctrl+C", self.copy, here),
@@ -175,6 +183,10 @@ class EntriesView(QWidget):
         self.table.moved.connect(self._on_moved)
         self.table.view.doubleClicked.connect(lambda _: self.open_card())
         self.panel.closed.connect(self._on_closed)
+        self.downloads.refused.connect(self.refused)
+        self.downloads.failed.connect(self.failed)
+        self.downloads.toasted.connect(self.toasted)
+        self.downloads.troubled.connect(self.troubled)
 
     def _put(self, title: str, form: Form, take_focus: bool = True) -> None:
         form.wished.connect(self._grant)
@@ -241,6 +253,8 @@ class EntriesView(QWidget):
             self.open_card()
         elif deed is Deed.COPY:
             self.copy()
+        elif deed is Deed.PASTE and self.may_write:
+            self.downloads.paste()
 
 
 def _option(number: int, name: str, fund: str, kind: Kind) -> tuple[object, str]:

@@ -33,11 +33,12 @@ class BudgetHeading(Heading):
         self._closed = ""
         self.year = Chooser(look, tr("Year of the budget"))
         self.export = Button(look, tr("Export"), "download")
+        self.paste = Button(look, tr("Paste from ledger"), "paste")
         self.add = Button(look, tr("Add entry"), "plus", Weight.PRIMARY)
         self.more = IconButton(look, "more", tr("More"), side=30)
         self._menu = QMenu(self.more)
         self.about(self.year)
-        for button in (self.export, self.add, self.more):
+        for button in (self.export, self.paste, self.add, self.more):
             self.add_button(button)
         self._forms = QMenu(self.export)
         self._add_forms(self._forms)
@@ -62,6 +63,7 @@ class BudgetHeading(Heading):
         self.tell(tr("All amounts in pounds"))
         self.add.setEnabled(may_write)
         self.export.setEnabled(has_lines)
+        self.paste.setEnabled(may_write and has_lines)
         self.add.setText(tr("Add entry") if has_lines else tr("Add line"))
 
     def tell(self, words: str) -> None:
@@ -92,8 +94,9 @@ class BudgetHeading(Heading):
             action.toggled.connect(signal)
 
     def be_narrow(self, narrow: bool) -> None:
-        """Put Export behind More, or show it."""
+        """Put Export behind More and leave pasting to its key, or show both."""
         self.export.setVisible(not narrow)
+        self.paste.setVisible(not narrow)
         self.more.setVisible(narrow)
 
     def _add_forms(self, menu: QMenu) -> None:
