@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.groups.rules_year import year_span
 from app.kit import folders
@@ -184,6 +184,7 @@ class TrainingPage(Page):
             view.toasted.connect(self.toasted)
             view.made.connect(self.made)
             view.wants.connect(self._on_wanted)
+            view.closed.connect(self._on_closed)
             view.counted.connect(partial(self._on_counted, key))
 
     def _on_tab(self) -> None:
@@ -205,6 +206,12 @@ class TrainingPage(Page):
     def _on_counted(self, key: str, words: str) -> None:
         if self._tabs.current == key:
             self.heading.summary.say(words)
+
+    def _on_closed(self) -> None:
+        """Keep the focus on the page, where what had it before the panel is gone."""
+        focus = QApplication.focusWidget()
+        if self.isVisible() and (focus is None or not self.isAncestorOf(focus)):
+            self.take_focus()
 
     def _on_wanted(self, goal: Goal) -> None:
         if goal.place == "training":

@@ -29,7 +29,7 @@ class EventPapers:
 
         letters = partial(partial, self.letters)
         return (
-            Command(tr("Make the sign-in sheet"), "Ctrl+Shift+I", self.sign_in, there),
+            Command(tr("Make the sign-in sheet"), "Ctrl+Shift+L", self.sign_in, there),
             Command(tr("Make the certificates"), "", self.certificates, there),
             Command(tr("Make the calendar invitation"), "", self.invitation, there),
             Command(tr("Draft confirmations as mail"), "", letters(LetterKind.CONFIRMATION, MAIL), there),

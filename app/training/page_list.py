@@ -39,6 +39,9 @@ class ListView(QWidget):
     wants = Signal(object)
     """A Goal."""
 
+    closed = Signal()
+    """The panel is put away."""
+
     filters: Sequence[QWidget] = ()
     """What stands beside the tabs while this is shown."""
     add_words = ""
@@ -269,6 +272,7 @@ class ListView(QWidget):
 
     def _on_closed(self) -> None:
         self._shown = None
+        self.closed.emit()
 
     def _on_paper(self, path: Path) -> None:
         self.made.emit(tr("{file} is made.").format(file=path.name), path)

@@ -18,7 +18,7 @@ Deed = Callable[["Session", dict[str, Any]], object]
 
 
 class DeedForm(Form):
-    """Some fields and one button. Enter in the last field is the button too."""
+    """Some fields and one button. Enter in a field is the button too, or leads to what is still to be filled in."""
 
     def __init__(self, look: Look, words: Callable[[dict[str, Any]], str], deed: Deed, read_only: bool = False) -> None:
         super().__init__(look, _nothing, read_only)
@@ -42,8 +42,8 @@ class DeedForm(Form):
         self._warning.setObjectName("fieldError")
         self._warning.hide()
         self.do = self.button(words, self.wish, Weight.PRIMARY)
-        last = self.fields[next(reversed(self._needed))].editor
-        last.returnPressed.connect(self.wish)  # type: ignore[attr-defined]  # a TextEntry
+        for field in self.fields.values():
+            field.editor.returnPressed.connect(self.wish)  # type: ignore[attr-defined]  # a TextEntry
         self.rows.addStretch(1)
 
     def wish(self) -> None:
