@@ -113,7 +113,7 @@ class SetUpPage(Page):
             NAME: (self.name.name,),
             SEATS: tuple(self.seats.areas()),
             MEETINGS: (self.meetings.first,),
-            MONEY: (self.money.register,),
+            MONEY: (self.money.register, self.money.budget),
         }
         return (step, *parts[self.here_now], self.later)
 
@@ -182,6 +182,7 @@ class SetUpPage(Page):
         self.meetings.added.connect(self._on_meetings)
         self.skip_meetings.clicked.connect(lambda: self.go_to_step(MONEY))
         self.money.register.clicked.connect(self._open_register)
+        self.money.budget.clicked.connect(lambda: self.wants.emit(Goal("budget")))
         self.commands = self._commands()
 
     def _commands(self) -> tuple[Command, ...]:
@@ -234,7 +235,7 @@ class SetUpPage(Page):
             NAME: name,
             SEATS: some_seats if seats else self.tr("Paste your membership list"),
             MEETINGS: some.format(count=meetings, year=year) if meetings else self.tr("Dates for the year"),
-            MONEY: self.tr("Comes later"),
+            MONEY: self.tr("Contributions and headings"),
         }
 
     def _show(self) -> None:

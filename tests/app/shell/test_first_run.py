@@ -17,7 +17,7 @@ from app.shell.first_run import FirstRun
 from app.shell.first_run_setup import MEETINGS, MONEY, NAME, SEATS, SetUpPage
 from app.shell.places import places
 from app.shell.window import Window
-from tests.walks import cut_off, nameless, overlapping
+from tests.walks import cut_off, nameless, overlapping, settle
 
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
 LIST = """Seat\tAgency\tMember since
@@ -199,6 +199,15 @@ def test_the_steps_are_walked_by_arrows(window: Window) -> None:
     assert QApplication.focusWidget() is buttons[3]
     press(window, Key.Key_Space)
     assert page(window).here_now == MONEY
+
+
+def test_money_leads_to_the_budget(window: Window) -> None:
+    page(window).go_to_step(MONEY)
+
+    page(window).money.budget.click()
+    settle(window)
+
+    assert window.going.place == "budget"
 
 
 def test_the_sidebar_does_not_offer_the_set_up(window: Window) -> None:
