@@ -95,16 +95,19 @@ def subject(kind: LetterKind, facts: LetterFacts) -> str:
 
 def _finding(facts: LetterFacts) -> str:
     who, how = delegate_words(facts.booking), FOUND[facts.booking.status]
-    return f"{who} {how} {facts.event.title} on {days_words(facts.event.sessions)}."
+    course = f"{facts.event.title} on {days_words(facts.event.sessions)}"
+    if facts.place.event.cancelled:
+        return f"We had to cancel {course}. {who} was booked."
+    return f"{who} {how} {course}."
 
 
 def _consequence(facts: LetterFacts) -> str:
     """What follows for the agency: what is charged and why, or that nothing is; nothing where nothing could."""
-    owed = [charge for charge in facts.charges if charge.is_owed]
+    owed, status = [charge for charge in facts.charges if charge.is_owed], facts.booking.status
     if not owed:
-        if facts.booking.status in UPCOMING:
+        if status in UPCOMING and not facts.place.event.cancelled:
             return facts.cancelling
-        return "" if facts.booking.status in CAME else "Nothing is charged for it."
+        return "" if status in CAME else "Nothing is charged for it."
     total = shown(sum(charge.gross for charge in owed), Kind.MONEY)
     rules = " ".join(dict.fromkeys(f"{charge.rule} {charge.why}" for charge in owed))
     is_open = any(charge.discretionary and charge.status is ChargeStatus.PROPOSED for charge in owed)

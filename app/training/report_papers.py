@@ -129,7 +129,7 @@ def _letter(
 ) -> Path:
     from app.export import write_letter as word
 
-    check_place(kind, facts.booking.status)
+    check_place(kind, facts.booking.status, cancelled=facts.place.event.cancelled)
     pattern = template(kind.value, own)
     wording = word.wording_of(pattern, fields_of(session, facts, made))
     letter = letter_about(session, kind, facts, wording, made)

@@ -25,10 +25,14 @@ class NoPlace(Exception):
         self.status = status
 
 
-def check_place(kind: LetterKind, status: Status) -> None:
-    """Raise NoPlace for a confirmation or reminder to somebody who has no place to come to."""
-    if kind is not LetterKind.MANAGER and status is not Status.CONFIRMED:
-        raise NoPlace(status)
+def check_place(kind: LetterKind, status: Status, *, cancelled: bool = False) -> None:
+    """Raise NoPlace for a confirmation or reminder to somebody who has no place to come to.
+
+    On an event that the organiser cancelled, nobody has one.
+    """
+    stands = Status.CANCELLED if cancelled else status
+    if kind is not LetterKind.MANAGER and stands is not Status.CONFIRMED:
+        raise NoPlace(stands)
 
 
 USUAL = "You can give up your place without charge until {}. After that your agency is charged for it."

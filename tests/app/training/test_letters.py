@@ -14,9 +14,10 @@ from icalendar import Calendar
 from app.people.schema import Person
 from app.training.report_papers import write_letter, write_letters
 from app.training.rules import Event, Session, Status, Trigger
+from app.training.rules_event import EventStatus
 from app.training.rules_letter import NOTHING, LetterKind, NoPlace, cancelling_words, check_place
 from app.training.rules_policy import NoticeRule, Policy, Unit
-from app.training.schema import Booking
+from app.training.schema import Booking, TrainingEvent
 from db.store import Store
 from tests.app.export.reading import by_libreoffice, pdf_text
 from tests.app.test_withheld import leaks
@@ -181,6 +182,23 @@ def test_a_place_given_up_in_time_costs_nothing(store: Store, line: Programme, t
         found = texts(write_letter(session, line.cancelled, LetterKind.MANAGER, tmp_path / "a.docx", MADE))
 
     assert "Nothing is charged for it." in found
+
+
+def test_nobody_has_a_place_on_an_event_that_was_cancelled(store: Store, line: Programme, tmp_path: Path) -> None:
+    number = booked(store, line)
+    with store.writing("Cancel the event") as session:
+        session.get_one(TrainingEvent, line.event).status = EventStatus.CANCELLED
+
+    with store.reading() as session:
+        with pytest.raises(NoPlace):
+            write_letter(session, number, LetterKind.REMINDER, tmp_path / "a.docx", MADE)
+        found = texts(write_letter(session, number, LetterKind.MANAGER, tmp_path / "b.docx", MADE))
+
+    assert not (tmp_path / "a.docx").exists()
+    assert found[5:7] == [
+        "We had to cancel Working Practices on 25 November 2014 and 26 November 2014. Nursery Manager was booked.",
+        "Nothing is charged for it.",
+    ]
 
 
 def test_everybody_with_a_place_has_a_draft(store: Store, line: Programme, tmp_path: Path) -> None:
