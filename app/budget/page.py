@@ -1,4 +1,4 @@
-"""The page of the budget: a year's summary, its contributions, its entries, and the years side by side."""
+"""The page of the budget: a year's summary, contributions, spending and entries, and the years side by side."""
 
 from collections.abc import Callable
 from datetime import date
@@ -11,6 +11,7 @@ from app.budget.page_contributions import ContributionsView
 from app.budget.page_entries import EntriesView
 from app.budget.page_filters import Filters
 from app.budget.page_heading import BudgetHeading
+from app.budget.page_spending import SpendingView
 from app.budget.page_summary import SummaryView
 from app.budget.page_years import YearsView
 from app.budget.panel_words import tr
@@ -27,17 +28,18 @@ from app.offers import Goal
 
 SHOWS = {"budget_year", "budget_line", "budget_virement", "budget_profile", "budget_forecast", "budget_contribution"}
 SHOWS |= {"budget_entry", "download_waiting", "agency", "agency_name"}
-SUMMARY, CONTRIBUTIONS, ENTRIES, YEARS = "summary", "contributions", "entries", "years"
+SUMMARY, CONTRIBUTIONS, SPENDING, ENTRIES, YEARS = "summary", "contributions", "spending", "entries", "years"
 TABS = (
     (SUMMARY, QT_TRANSLATE_NOOP("budget", "Summary")),
     (CONTRIBUTIONS, QT_TRANSLATE_NOOP("budget", "Contributions")),
+    (SPENDING, QT_TRANSLATE_NOOP("budget", "Spending")),
     (ENTRIES, QT_TRANSLATE_NOOP("budget", "Entries")),
     (YEARS, QT_TRANSLATE_NOOP("budget", "Years")),
 )
 NARROW = 1100
 """Width of the window under which the filters stand behind More."""
 
-View = SummaryView | ContributionsView | EntriesView | YearsView
+View = SummaryView | ContributionsView | SpendingView | EntriesView | YearsView
 
 
 class BudgetPage(Page):
@@ -51,8 +53,9 @@ class BudgetPage(Page):
         self.heading, self.filters = BudgetHeading(desk.look), Filters(desk.look)
         self.tabs = self._tabs = Tabs(desk.look, [(key, tr(words)) for key, words in TABS])
         self.summary, self.entries = SummaryView(desk, today), EntriesView(desk, today)
-        self.contributions, self.years = ContributionsView(desk, today), YearsView(desk, today)
-        shown: tuple[View, ...] = self.summary, self.contributions, self.entries, self.years
+        self.contributions, self.spending = ContributionsView(desk, today), SpendingView(desk, today)
+        self.years = YearsView(desk, today)
+        shown: tuple[View, ...] = self.summary, self.contributions, self.spending, self.entries, self.years
         self.views: dict[str, View] = dict(zip((key for key, _ in TABS), shown, strict=True))
         self._build()
         self._wire()
@@ -160,6 +163,8 @@ class BudgetPage(Page):
         self.heading.add.clicked.connect(lambda _=False: self.add())
         self.entries.counted.connect(partial(self._on_counted, ENTRIES))
         self.contributions.counted.connect(partial(self._on_counted, CONTRIBUTIONS))
+        self.spending.counted.connect(partial(self._on_counted, SPENDING))
+        self.spending.wants_line.connect(self._on_wants_line)
         self.years.counted.connect(partial(self._on_counted, YEARS))
         self.summary.asked.connect(self._on_asked)
         for view in self.views.values():
@@ -197,6 +202,11 @@ class BudgetPage(Page):
         shown, view = self.summary.shown, self.summary
         if shown is not None:
             self.heading.fill_more(shown.year.year, view.as_at, view.funds, shown.over_only, view.charts_instead())
+
+    def _on_wants_line(self, number: int) -> None:
+        self._tabs.choose(SUMMARY)
+        self.summary.go_to(number)
+        self.summary.side.open()
 
     def _on_paste(self) -> None:
         self._tabs.choose(ENTRIES)

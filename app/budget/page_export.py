@@ -24,6 +24,7 @@ __all__ = ["Wanted", "make", "trouble"]
 MAKERS = {
     "summary": (budget_report, QT_TRANSLATE_NOOP("budget", "Budget {year}")),
     "contributions": (contributions_report, QT_TRANSLATE_NOOP("budget", "Contributions {year}")),
+    "spending": (monitoring_report, QT_TRANSLATE_NOOP("budget", "Budget monitoring {year}")),
     "entries": (journal_report, QT_TRANSLATE_NOOP("budget", "Budget journal {year}")),
     "years": (monitoring_report, QT_TRANSLATE_NOOP("budget", "Budget monitoring {year}")),
 }

@@ -266,7 +266,7 @@ def test_in_a_narrow_window_the_charts_stand_in_the_tables_place(page: BudgetPag
     assert not page.summary.table.isVisible()
 
 
-@pytest.mark.parametrize("tab", ["summary", "contributions", "entries", "years"])
+@pytest.mark.parametrize("tab", ["summary", "contributions", "spending", "entries", "years"])
 def test_each_tab_is_exported_as_the_report_that_says_the_same(page: BudgetPage, qtbot: QtBot, tab: str) -> None:
     page.tabs.choose(tab)
 
@@ -275,7 +275,9 @@ def test_each_tab_is_exported_as_the_report_that_says_the_same(page: BudgetPage,
 
     path = made.args[1]
     assert "2014-15" in path.name
-    assert "Council" in "".join(each.read_text("utf-8") for each in path.parent.glob(f"{path.name.split('.')[0]}*.csv"))
+    assert {"contributions": "Council"}.get(tab, "Training") in "".join(
+        each.read_text("utf-8") for each in path.parent.glob(f"{path.name.split('.')[0]}*.csv")
+    )
 
 
 def enter(editor: object, text: str) -> None:
