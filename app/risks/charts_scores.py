@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.kit.look import Look
 from app.risks.panel_words import tr
-from app.risks.queries_register import Point
+from app.risks.queries_around import Point
 from app.risks.rules_matrix import Score
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app.risks.queries_register import Register, RiskLine, meetings_held, register
+from app.risks.queries_register import Register, RiskLine, bands_on, meetings_held, register
 from app.risks.rules import Direction, direction
 from app.risks.rules_matrix import BANDS, Band, Matrix, Score
 
@@ -79,10 +79,6 @@ class BandsAt:
 
 def bands_at_meetings(session: Session, group_id: int, until: date | None = None, most: int = 8) -> list[BandsAt]:
     """The risks by band at each of the group's last meetings held until the day, the oldest first."""
-    days = [day for day in meetings_held(session, group_id) if until is None or day <= until]
-    return [_bands(session, group_id, day) for day in days[-most:]]
-
-
-def _bands(session: Session, group_id: int, day: date) -> BandsAt:
-    scores = [risk.current.band for risk in register(session, group_id, day).on_map if risk.current]
-    return BandsAt(day, {band: scores.count(band) for band in BANDS})
+    days = [day for day in meetings_held(session, group_id) if until is None or day <= until][-most:]
+    found = zip(days, bands_on(session, group_id, days), strict=True)
+    return [BandsAt(day, {band: counts[band] for band in BANDS}) for day, counts in found]

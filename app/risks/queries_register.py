@@ -1,15 +1,18 @@
 """What the register shows: the risks of a group as they stood on a day, and their places in the matrix."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.groups.schema import Group
 from app.meetings.rules import MeetingStatus
 from app.meetings.schema import Meeting
+from app.risks.queries_around import Around, Found, Point, Record, Scores, risks_by
 from app.risks.queries_matrix import Appetites, appetites_on, matrices
 from app.risks.rules import (
     Direction,
@@ -23,16 +26,8 @@ from app.risks.rules import (
     is_over,
     status_on,
 )
-from app.risks.rules_matrix import Matrix, Score, in_force
-from app.risks.schema import Risk, RiskAction, RiskControlUse, RiskLife, RiskReview
-
-
-@dataclass(frozen=True)
-class Point:
-    """The score that a risk had from a day on: one step of its score over time."""
-
-    day: date
-    score: Score
+from app.risks.rules_matrix import Band, Matrix, Score
+from app.risks.schema import Risk
 
 
 @dataclass(frozen=True)
@@ -102,29 +97,14 @@ class Register:
 
 
 @dataclass(frozen=True)
-class _Found:
-    """What is known of a risk besides its record."""
-
-    reviews: Sequence[RiskReview]
-    lives: Sequence[RiskLife]
-    controls: int
-    actions: int
-    undated: int
-    raised_to: int | None
-
-
-@dataclass(frozen=True)
 class _Day:
     """What every line of one register is worked out by."""
 
     day: date
     last_meeting: date | None
-    matrices: Sequence[Matrix]
+    matrix: Matrix
+    scores: Scores
     appetites: Appetites
-
-    @property
-    def matrix(self) -> Matrix:
-        return in_force(self.matrices, self.day)
 
 
 def register(session: Session, group_id: int, day: date | None = None) -> Register:
@@ -134,11 +114,10 @@ def register(session: Session, group_id: int, day: date | None = None) -> Regist
     """
     day = day or datetime.now().astimezone().date()
     group = session.get_one(Group, group_id)
-    asked = _Day(day, last_meeting(session, group_id, day), matrices(session), appetites_on(session, day))
-    wanted = select(Risk).where(Risk.group_id == group_id, or_(Risk.opened.is_(None), Risk.opened <= day))
-    risks = list(session.scalars(wanted.order_by(func.length(Risk.ref), Risk.ref)))
-    around = _around(session, group_id, day)
-    lines = tuple(_line(risk, around[risk.id], asked) for risk in risks)
+    scores = Scores(matrices(session))
+    asked = _Day(day, last_meeting(session, group_id, day), scores.matrix(day), scores, appetites_on(session, day))
+    around = Around(session, group_id, day, scores)
+    lines = tuple(_line(risk, around.of(risk.id), asked) for risk in risks_by(session, group_id, day))
     return Register(group_id, group.name, day, asked.last_meeting, asked.matrix, lines)
 
 
@@ -160,40 +139,32 @@ def meetings_held(session: Session, group_id: int) -> list[date]:
     return list(session.scalars(held.order_by(Meeting.held_on)))
 
 
-def _around(session: Session, group_id: int, day: date) -> dict[int, _Found]:
-    of_group = select(Risk.id).where(Risk.group_id == group_id)
-    ids = list(session.scalars(of_group))
-    reviews: dict[int, list[RiskReview]] = {number: [] for number in ids}
-    for review in session.scalars(select(RiskReview).where(RiskReview.risk_id.in_(of_group)).order_by(RiskReview.day)):
-        reviews[review.risk_id].append(review)
-    lives: dict[int, list[RiskLife]] = {number: [] for number in ids}
-    for life in session.scalars(select(RiskLife).where(RiskLife.risk_id.in_(of_group)).order_by(RiskLife.id)):
-        lives[life.risk_id].append(life)
-    used = select(RiskControlUse.risk_id, func.count()).where(RiskControlUse.risk_id.in_(of_group))
-    controls = dict(session.execute(used.group_by(RiskControlUse.risk_id)).all())
-    undone = select(RiskAction.risk_id, func.count(), func.count() - func.count(RiskAction.due))
-    undone = undone.where(RiskAction.risk_id.in_(of_group), or_(RiskAction.done.is_(None), RiskAction.done > day))
-    actions = {
-        number: (open_, undated) for number, open_, undated in session.execute(undone.group_by(RiskAction.risk_id))
-    }
-    up = select(Risk.raised_from_id, Risk.id).where(Risk.raised_from_id.in_(of_group), Risk.raised_on <= day)
-    up = up.where(or_(Risk.brought_back.is_(None), Risk.brought_back > day))
-    above = dict(session.execute(up).all())
-    return {
-        number: _Found(
-            reviews[number], lives[number], controls.get(number, 0), *actions.get(number, (0, 0)), above.get(number)
-        )
-        for number in ids
-    }
+def bands_on(session: Session, group_id: int, days: Sequence[date]) -> list[Counter[Band]]:
+    """How many risks of the register stood in each band on each of the days, closed ones left out."""
+    if not days:
+        return []
+    scores = Scores(matrices(session))
+    around = Around(session, group_id, max(days), scores)
+    risks = [(risk, around.of(risk.id)) for risk in risks_by(session, group_id, max(days))]
+    return [Counter(_bands(risks, day, scores)) for day in days]
 
 
-def _line(risk: Risk, found: _Found, asked: _Day) -> RiskLine:
-    points = _points(found.reviews, asked)
-    current = points[-1].score if points else _unreviewed(risk, found.reviews, asked)
+def _bands(risks: Sequence[tuple[Record, Found]], day: date, scores: Scores) -> Iterator[Band]:
+    matrix = scores.matrix(day)
+    for risk, found in risks:
+        if (risk.opened is None or risk.opened <= day) and _status(risk, found, day) is not RiskStatus.CLOSED:
+            current = _current(risk, found, found.until(day), scores, matrix)
+            if current is not None and current.band is not None:
+                yield current.band
+
+
+def _line(risk: Record, found: Found, asked: _Day) -> RiskLine:
+    points = found.until(asked.day)
+    current = _current(risk, found, points, asked.scores, asked.matrix)
     before = _score_at(points, asked.last_meeting)
     status = _status(risk, found, asked.day)
-    inherent = asked.matrix.score(risk.inherent_likelihood, risk.inherent_impact)
-    due, appetite = _due(risk, found.reviews, asked), asked.appetites.of(risk.category)
+    inherent = asked.scores.of(asked.matrix, risk.inherent_likelihood, risk.inherent_impact)
+    due, appetite = _due(risk, found, asked), asked.appetites.of(risk.category)
     scored = Scored(status, inherent, current, found.controls, found.undated, appetite)
     is_closed = status is RiskStatus.CLOSED
     return RiskLine(
@@ -211,7 +182,7 @@ def _line(risk: Risk, found: _Found, asked: _Day) -> RiskLine:
         response=risk.response,
         inherent=inherent,
         current=current,
-        target=_target(risk, found.reviews, asked),
+        target=_target(risk, found, asked),
         target_by=risk.target_by,
         since_review=direction(points[-2].score if len(points) > 1 else None, current),
         since_meeting=direction(before, current),
@@ -228,20 +199,17 @@ def _line(risk: Risk, found: _Found, asked: _Day) -> RiskLine:
         appetite=appetite,
         over_appetite=status is RiskStatus.OPEN and is_over(current, appetite),
         flaws=tuple(flaws(scored)),
-        history=tuple(points),
+        history=points,
         raised_from=risk.raised_from_id,
         raised_to=found.raised_to,
     )
 
 
-def _points(reviews: Sequence[RiskReview], asked: _Day) -> list[Point]:
-    found = [(item.day, in_force(asked.matrices, item.day).score(item.likelihood, item.impact)) for item in reviews]
-    return [Point(day, score) for day, score in found if day <= asked.day and score is not None]
-
-
-def _unreviewed(risk: Risk, reviews: Sequence[RiskReview], asked: _Day) -> Score | None:
-    """The current score of a risk that has no review; one reviewed later only had none on the day."""
-    return None if reviews else asked.matrix.score(risk.current_likelihood, risk.current_impact)
+def _current(risk: Record, found: Found, points: Sequence[Point], scores: Scores, matrix: Matrix) -> Score | None:
+    """The score of the last review; a risk that is reviewed only later had none on the day."""
+    if points:
+        return points[-1].score
+    return None if found.points else scores.of(matrix, risk.current_likelihood, risk.current_impact)
 
 
 def _score_at(points: Sequence[Point], day: date | None) -> Score | None:
@@ -249,29 +217,27 @@ def _score_at(points: Sequence[Point], day: date | None) -> Score | None:
     return by_then[-1] if by_then else None
 
 
-def _target(risk: Risk, reviews: Sequence[RiskReview], asked: _Day) -> Score | None:
+def _target(risk: Record, found: Found, asked: _Day) -> Score | None:
     """The target of the day: that of the last review which set one, where later ones set another."""
-    setting = [item for item in reviews if item.target_likelihood is not None and item.target_impact is not None]
-    by_then = [item for item in setting if item.day <= asked.day]
-    if by_then and len(by_then) < len(setting):
-        return asked.matrix.score(by_then[-1].target_likelihood, by_then[-1].target_impact)
-    return asked.matrix.score(risk.target_likelihood, risk.target_impact)
+    by_then = [cell for day, cell in found.targets if day <= asked.day]
+    if by_then and len(by_then) < len(found.targets):
+        return asked.scores.of(asked.matrix, *by_then[-1])
+    return asked.scores.of(asked.matrix, risk.target_likelihood, risk.target_impact)
 
 
-def _status(risk: Risk, found: _Found, day: date) -> RiskStatus:
+def _status(risk: Record, found: Found, day: date) -> RiskStatus:
     occurred = risk.occurred
     if risk.status is RiskStatus.OCCURRED and occurred is None:  # no day is known: since the last look at it
-        occurred = found.reviews[-1].day if found.reviews else date.min
-    lives = [(life.day, life.what) for life in found.lives]
-    return status_on(risk.status, occurred, risk.closed, lives, day)
+        occurred = found.points[-1].day if found.points else date.min
+    return status_on(risk.status, occurred, risk.closed, found.lives, day)
 
 
-def _due(risk: Risk, reviews: Sequence[RiskReview], asked: _Day) -> date | None:
+def _due(risk: Record, found: Found, asked: _Day) -> date | None:
     """The next review as it was set by then; later reviews had not set theirs."""
-    by_then = [item for item in reviews if item.day <= asked.day]
-    if len(by_then) == len(reviews):
-        return risk.review_due
+    by_then, due = found.until(asked.day), cast("date | None", risk.review_due)
+    if len(by_then) == len(found.points):
+        return due
     if not by_then:
         return None
     last = by_then[-1]
-    return in_force(asked.matrices, last.day).next_review(last.day, last.likelihood, last.impact)
+    return asked.scores.matrix(last.day).next_review(last.day, last.score.likelihood, last.score.impact)
