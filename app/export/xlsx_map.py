@@ -1,7 +1,11 @@
 """A report's map of cells as a sheet: how many stand in each cell, counted anew from a table of the workbook."""
 
 from openpyxl import Workbook
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import get_column_letter
 
+from app.export.look import colours
 from app.export.report import CellMap, MapCell, MapCount
 from app.export.xlsx_formulas import Reference, counted_rows, looked
 from app.export.xlsx_sheet import Cell, Sheet, Style
@@ -26,7 +30,19 @@ class MapSheet:
             Cell(f"{number} {name}", Style(bold=True, centred=True, wrap=True))
             for number, name in enumerate(found.feet, 1)
         ]
+        first = self.sheet.row - len(found.sides) + 1
+        self._follow_words(f"B{first}:{get_column_letter(len(found.feet) + 1)}{self.sheet.row}", f"B{first}")
         self.sheet.put([Cell(None), *feet])
+
+    def _follow_words(self, area: str, corner: str) -> None:
+        """Let the colour of a cell follow the word in it, whatever it was when the workbook was made."""
+        palette = colours()
+        for level, word in sorted({(cell.level, cell.word.lower()) for cell in self._map.cells}):
+            fill = PatternFill("solid", bgColor=palette[f"band{level}"])
+            font = Font(color=palette[f"on_band{level}"])
+            says = f'RIGHT({corner},{len(word) + 1})=" {word}"'
+            rule = FormulaRule([says], fill=fill, font=font)  # type: ignore[no-untyped-call]
+            self.sheet.page.conditional_formatting.add(area, rule)
 
     def _cell(self, cell: MapCell) -> Cell:
         """How many, and the level in words: "2 high"; both follow what is changed in the tables."""

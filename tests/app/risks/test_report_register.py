@@ -10,11 +10,12 @@ import pytest
 from openpyxl import load_workbook
 
 from app.cli import main
+from app.export.look import colours
 from app.risks.edits_matrix import change_cell
 from app.risks.rules_matrix import Band
 from app.stores import Wanted, make_report
 from db.store import Store
-from tests.app.export.reading import column, pdf_text, recalculated
+from tests.app.export.reading import by_libreoffice, column, pdf_text, recalculated
 from tests.app.risks.conftest import JUNE, SEPTEMBER, Small
 
 BANDS = {"low": 5, "moderate": 7, "high": 7, "extreme": 6}
@@ -79,6 +80,25 @@ def test_a_band_changed_in_the_legend_is_followed(made: dict[str, Path], tmp_pat
     after = recalculated(tmp_path / "changed.xlsx", tmp_path)
 
     assert counts(after, "Current matrix")[4, 3] == "3 extreme"
+
+
+def test_the_colour_of_a_cell_follows_the_word_in_it(made: dict[str, Path], tmp_path: Path) -> None:
+    book = load_workbook(made["xlsx"])
+    place = {(row[0].value, row[2].value): row[5] for row in book["Legend"].iter_rows(min_row=2)}
+    for cells in ((1, 1), (5, 5)):
+        place[cells].value = "moderate"
+    for name in book.sheetnames:
+        book[name].sheet_state = "visible" if name == "Current matrix" else "hidden"
+    book.active = book.sheetnames.index("Current matrix")
+    book.save(tmp_path / "changed.xlsx")
+
+    pdf = pypdfium2.PdfDocument(by_libreoffice(tmp_path / "changed.xlsx", "pdf", tmp_path))
+    image = pdf[0].render(scale=1).to_pil().convert("RGB")
+    shown = {colour: pixels for pixels, colour in image.getcolors(image.width * image.height)}
+    pdf.close()
+    areas = {level: shown.get(tuple(bytes.fromhex(colours()[f"band{level}"])), 0) for level in range(1, 5)}
+    cell = sum(areas.values()) / 25
+    assert [round(areas[level] / cell) for level in range(1, 5)] == [4, 9, 7, 5]
 
 
 def test_every_cell_on_paper_says_its_level_in_words(made: dict[str, Path]) -> None:
