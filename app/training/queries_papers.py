@@ -188,6 +188,16 @@ def not_invoiced(session: Session, agency_id: int) -> tuple[PaperLine, ...]:
     return tuple(line for _, line in _lines(session, BookingCharge.agency_id, is_open))
 
 
+def recharged(session: Session, agency_id: int, since: date, until: date) -> list[tuple[int, date, PaperLine]]:
+    """The charges of an agency on recharge journals raised between two days, each with the journal's number and day."""
+    asked = select(RechargeJournal.id, RechargeJournal.number, RechargeJournal.raised_on)
+    asked = asked.where(RechargeJournal.raised_on.between(since, until))
+    journals = {item.id: (item.number, item.raised_on) for item in session.execute(asked)}
+    mine = (BookingCharge.agency_id == agency_id) & BookingCharge.journal_id.in_(journals)
+    found = _lines(session, BookingCharge.journal_id, mine)
+    return [(*journals[number], line) for number, line in found if number is not None]
+
+
 Owner = InstrumentedAttribute[int] | InstrumentedAttribute[int | None]
 """The column of a charge that says which paper it is on, or whose it is."""
 

@@ -10,8 +10,17 @@ from app.export.sifted import sifted
 from app.export.words import shown
 from app.groups.queries import board_name
 from app.people.queries import cleaner_of, names_as_at
-from app.training.queries_papers import CreditPaper, InvoicePaper, credit_papers, invoice_papers, not_invoiced
+from app.training.queries_papers import (
+    CreditPaper,
+    InvoicePaper,
+    PaperLine,
+    credit_papers,
+    invoice_papers,
+    not_invoiced,
+    recharged,
+)
 from app.training.report_invoice import CHARGES, charge_row, credit_number
+from app.training.report_schedule import description
 from app.training.report_words import period_words
 from app.training.rules_statement import Billed, Credit, Entry, Movement, account, balance_on
 from app.training.rules_words import day_words
@@ -23,6 +32,12 @@ ACCOUNT = (
     Column("credited", "Credited", Kind.MONEY, total=True),
     Column("paid", "Paid", Kind.MONEY, total=True),
     Column("balance", "Owed after it", Kind.MONEY),
+)
+RECHARGED = (
+    Column("journal", "Journal", Kind.WHOLE, width=8),
+    Column("day", "Date", Kind.DATE, width=11),
+    Column("what", "What", width=60),
+    Column("amount", "Net", Kind.MONEY, total=True),
 )
 WORDS = {Movement.INVOICE: "Invoice {}", Movement.CREDIT: "Credit note {}", Movement.PAYMENT: "Payment of invoice {}"}
 PLACES = {Movement.INVOICE: 0, Movement.CREDIT: 1, Movement.PAYMENT: 2}
@@ -37,6 +52,9 @@ def statement_report(session: Session, agency_id: int, since: date, until: date,
     moved = Table("account", "Account", ACCOUNT, tuple(_rows(entries, since, until)), NOTE)
     open_ = not_invoiced(session, agency_id)
     waiting = Table("not_invoiced", "Not invoiced yet", CHARGES, tuple(map(charge_row, open_)))
+    journals = recharged(session, agency_id, since, until)
+    recharges = Table("recharged", "Recharged by journal", RECHARGED, tuple(map(_recharge_row, journals)))
+    tables = (moved, waiting, recharges) if journals else (moved, waiting)
     name = names_as_at(session, until)[agency_id]
     report = Report(
         name="statement",
@@ -45,8 +63,8 @@ def statement_report(session: Session, agency_id: int, since: date, until: date,
         since=since,
         until=until,
         scope=f"{period_words(since, until)}.",
-        tables=(moved, waiting),
-        sections=(Section(moved.title, tables=(moved,)), Section(waiting.title, tables=(waiting,))),
+        tables=tables,
+        sections=tuple(Section(table.title, tables=(table,)) for table in tables),
         figures=(
             Figure(shown(balance_on(entries, until), Kind.MONEY), f"owed on {day_words(until)}"),
             Figure(shown(_overdue(invoices, billed, until), Kind.MONEY), "of it past the day to pay"),
@@ -79,6 +97,11 @@ def _rows(entries: Sequence[Entry], since: date, until: date) -> Iterator[Row]:
             sums: list[int | None] = [None, None, None]
             sums[PLACES[entry.what]] = abs(entry.pence)
             yield entry.day, _words(entry), *sums, entry.balance
+
+
+def _recharge_row(found: tuple[int, date, PaperLine]) -> Row:
+    number, day, line = found
+    return number, day, description(line), line.amount
 
 
 def _words(entry: Entry) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.training.report_papers import write_statement
 from app.training.rules_event import ChargeStatus
 from app.training.rules_statement import Billed, Credit, Movement, account, balance_on
-from app.training.schema_charges import CreditNote
+from app.training.schema_charges import CreditNote, RechargeJournal
 from db.store import Store
 from tests.app.export.test_pdf import faults
 from tests.app.training.programme import HIDDEN, charge, invoice, programme
@@ -113,3 +113,26 @@ def test_the_statement_of_an_agency_that_was_sent_nothing_says_so(store: Store, 
 
     assert "£0.00 owed on 5 January 2015" in words_of(path)
     assert "Nothing to list for this period." in words_of(path)
+
+
+def test_an_agency_that_is_recharged_sees_what_went_by_journal(store: Store, tmp_path: Path) -> None:
+    with store.writing("Set up") as session:
+        line = programme(session)
+        journals = [
+            RechargeJournal(number=number, since=DAY, until=DAY, raised_on=day)
+            for number, day in ((1, date(2014, 12, 1)), (2, DAY))
+        ]
+        session.add_all(journals)
+        session.flush()
+        charge(session, line.missed, line.police, journal_id=journals[0].id, status=ChargeStatus.INVOICED)
+        charge(session, line.cancelled, line.police, journal_id=journals[1].id, status=ChargeStatus.INVOICED)
+
+    with store.reading() as session:
+        path = write_statement(session, line.police, DAY, DAY, tmp_path / "a.pdf", MADE)
+
+    words = words_of(path)
+    assert "Recharged by journal" in words
+    assert "2 5 Jan 2015 Did not attend: Working Practices, WP-1" in words
+    assert "Chair of Governors" in words
+    assert "Deputy Head Teacher" not in words
+    assert "£0.00 not invoiced yet" in words
