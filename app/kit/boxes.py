@@ -96,9 +96,9 @@ class BoxChart(QWidget):
         return self._boxes.get(key)
 
     def show_nodes(self, nodes: Sequence[Node]) -> None:
-        """Show these; the current box stays, or is the first where it is gone."""
+        """Show these; the current box stays, or is the first where it is gone; a focus in the chart stays in it."""
         self._nodes = tuple(nodes)
-        keys = [node.key for node in nodes]
+        keys, focused = [node.key for node in nodes], any(box.hasFocus() for box in self._boxes.values())
         for key in self._boxes.keys() - set(keys):
             gone = self._boxes.pop(key)
             self._group.removeButton(gone)
@@ -111,6 +111,8 @@ class BoxChart(QWidget):
             self.current = keys[0] if keys else None
         self._lay()
         self._mark()
+        if focused and self.current is not None:  # else the focus of a box that is gone would leave the chart
+            self._boxes[self.current].setFocus()
 
     def stand_at(self, key: Hashable, take_focus: bool = False) -> None:
         """Make that box the current one, and tell so if it was another."""

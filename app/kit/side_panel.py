@@ -38,8 +38,9 @@ class SidePanel(QFrame):
         return self.content is not None
 
     def open(self, title: str, widget: QWidget, take_focus: bool = True) -> None:
-        """Show this in place of what was shown; the focus goes to its first field unless it is to stay."""
+        """Show this in place of what was shown; the focus goes to its first field unless it is to stay outside."""
         focus = QApplication.focusWidget()
+        inside = focus is not None and self._scroll.isAncestorOf(focus)
         if focus is not None and not self.isAncestorOf(focus):
             self._before = focus
         self.title.setText(title)
@@ -47,7 +48,7 @@ class SidePanel(QFrame):
         self._put(widget)
         self.show()
         self.opened.emit()
-        if take_focus:
+        if take_focus or inside:
             self.take_focus()
 
     def close(self) -> bool:

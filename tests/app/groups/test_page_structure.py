@@ -223,6 +223,27 @@ def _seats(store: Store, board: SmallBoard) -> tuple[SeatAsAt, ...]:
         return seats_as_at(session, board.group, TODAY)
 
 
+def test_the_focus_stays_in_the_card_and_in_the_chart_when_their_group_is_gone(
+    page: GroupsPage, store: Store, panels: list[int]
+) -> None:
+    page.go_to(Goal("groups", "groups", panels[0]))
+    part = page.panel.content.closing
+    enter(part.last, "1/9")
+    part.close_button.setFocus()
+    press(Key.Key_Space)
+    in_card = page.panel.isAncestorOf(QApplication.focusWidget()), page.panel.title.text()
+
+    press(Key.Key_Escape)
+    with store.writing("Add a group") as session:
+        made = add_group(session, "Slip").id
+    page.structure.chart.stand_at(made, take_focus=True)
+    store.undo()
+
+    assert in_card == (True, "Board")
+    assert listed(page) == ["Board", "Learning", "Small group", "Policy", "Adults Board"]
+    assert QApplication.focusWidget() is page.structure.chart.focused()
+
+
 def test_the_chart_goes_to_the_clipboard_and_into_files(page: GroupsPage, panels: list[int], tmp_path: Path) -> None:
     page.copy_chart()
     page.chart_deeds.keep(tmp_path / "chart.svg")
