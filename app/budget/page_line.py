@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.budget.page_columns import Shown
 from app.budget.page_forecast import ForecastKeys
 from app.budget.panel_line import LineCard, move_form, new_line
+from app.budget.panel_profile import ProfileForm
 from app.budget.panel_words import REFUSALS, tr
 from app.kit.desk import Desk
 from app.kit.form import Form
@@ -60,6 +61,7 @@ class LinePanel(QObject):
         card = LineCard(self._desk.look, line.kind, shown.year.as_at, self._agencies, not shown.open)
         card.show_line(line)
         card.wants_move.connect(self.move)
+        card.wants_months.connect(self.lay_out)
         self._put(line.name, card, take_focus)
         self._card = card
 
@@ -82,6 +84,13 @@ class LinePanel(QObject):
         form = move_form(self._desk.look, line, others, self._today, shown.year.year)
         form.made.connect(lambda _: self.panel.close())
         self._put(tr("Move budget from {line}").format(line=line.name), form)
+
+    def lay_out(self) -> None:
+        """Begin to lay the budget of the line of the cursor out over the months."""
+        line, shown = self._keys.line(), self._shown
+        if line is not None and shown is not None:
+            words = tr("Months of {line}").format(line=line.name)
+            self._put(words, ProfileForm(self._desk.look, line, shown.year.year))
 
     def show_widget(self, title: str, widget: QWidget) -> None:
         """Open the panel on something else of the page."""

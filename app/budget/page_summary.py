@@ -157,6 +157,7 @@ class SummaryView(QWidget):
             Command(tr("Edit the forecast"), "F2", self.keys.edit, may_type),
             Command(tr("Edit the line beside the table"), "F4", self.side.open, on_line),
             Command(tr("Move budget to another line…"), "", self.side.move, may_type),
+            Command(tr("Type the months of the line…"), "", self.side.lay_out, may_type),
             Command(tr("Fill the forecast down"), "Ctrl+D", self.keys.fill_down, may_type),
             Command(tr("Copy the selection"), "Ctrl+C", self.copy, here),
             Command(tr("Copy the chart"), "Ctrl+Shift+C", self.charts.copy, here),

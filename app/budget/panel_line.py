@@ -61,6 +61,8 @@ def facts_of(line: YearLine) -> LineFacts:
 class LineCard(Form):
     """The facts of a line and how its year is forecast as at a month end."""
 
+    wants_months = Signal()
+    """Its budget is to be laid out over the months."""
     wants_move = Signal()
     """Budget is to be moved from it to another line."""
 
@@ -86,6 +88,7 @@ class LineCard(Form):
         self.fact("still_to_come", tr("Still to come"), money_entry(look), beyond, optional=True)
         self.fact("reason", tr("Why it differs from the budget"), text_entry(), optional=True)
         self.button(tr("Move budget to another line…"), self.wants_move.emit)
+        self.button(tr("Type its months…"), self.wants_months.emit)
         self.foot(tr("Delete line"))
 
     def show_line(self, line: YearLine) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.budget.edits import set_forecast
 from app.budget.page import BudgetPage
 from app.budget.panel_line import LineCard
+from app.budget.panel_profile import ProfileForm
 from app.budget.queries_year import YearLine, year_shown
 from app.budget.rules_line import Forecast, Method
 from app.kit.fields import TextEntry
@@ -223,6 +224,28 @@ def test_more_than_a_line_has_is_not_moved_and_says_why(page: BudgetPage, store:
 
     assert "The first line has £2,400.00." in form.fields["amount"].problem.text()
     assert line_of(store, small.venue).figures.latest == 240_000
+
+
+def test_the_months_of_a_line_are_typed_and_made_even_again(page: BudgetPage, store: Store, small: Small) -> None:
+    stand(page, small.venue)
+    page.summary.side.lay_out()
+    form = page.summary.side.panel.content
+    assert isinstance(form, ProfileForm)
+
+    enter(form.fields["April"].editor, "1300")
+    form.keep_button.click()
+    assert "The twelve months come to £3,500.00, the budget is £2,400.00." in form.fields["March"].problem.text()
+    for month in ("May", "June", "July", "August", "September"):
+        enter(form.fields[month].editor, "0")
+    enter(form.fields["March"].editor, "100")
+    form.keep_button.click()
+
+    assert line_of(store, small.venue).months == (130_000, *[0] * 5, *[20_000] * 5, 10_000)
+    page.summary.side.lay_out()
+    again = page.summary.side.panel.content
+    assert isinstance(again, ProfileForm)
+    again.even_button.click()
+    assert line_of(store, small.venue).months == (20_000,) * 12
 
 
 def test_a_board_that_can_only_be_read_takes_no_forecast(
