@@ -1,14 +1,17 @@
 """Finance's download as rows: which of its columns is what, and the total it prints itself."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from app.budget.edits_download import Payment, take_download
 from app.budget.queries_download import Layout, LineName
+from app.budget.queries_training import counted_twice
 from app.budget.rules import Refusal
-from app.budget.rules_download import Row, Sifted, download_check, plain
+from app.budget.rules_download import Row, Sifted, amounts_words, download_check, plain, three_amounts
 from app.budget.rules_published import Check
+from app.groups.rules_year import year_of
 from app.interchange.cells import NotUnderstood, day, pence
 from app.interchange.sheet import Line, Sheet
 
@@ -38,6 +41,8 @@ class Download:
     printed: int | None
     """The total that the file prints, in pence."""
     not_taken: tuple[NotTaken, ...]
+    findings: tuple[str, ...] = ()
+    """Rows whose net, VAT and gross do not fit each other, where all three stand; a sentence each."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,8 @@ class Taken:
 
     sifted: Sifted[LineName]
     check: Check
+    findings: tuple[str, ...] = ()
+    """What is to be looked at, a sentence each: amounts that do not fit, money that counts twice."""
 
 
 def read_download(sheet: Sheet, layout: Layout) -> Download:
@@ -69,13 +76,32 @@ def read_download(sheet: Sheet, layout: Layout) -> Download:
             said[line.number] = payment
         except _Unread as fault:
             faults.append(NotTaken(line.number, fault.heading, cells.get(fault.heading, ""), fault.why, fault.remedy))
-    return Download(sheet.file, tuple(rows), said, printed, tuple(faults))
+    findings = tuple(_unfitting(sheet, rows, layout))
+    return Download(sheet.file, tuple(rows), said, printed, tuple(faults), findings)
 
 
 def take(session: Session, download: Download, layout: Layout) -> Taken:
     """Enter the download's rows, let the others wait, and hold its own total beside them."""
     found = take_download(session, download.file, download.rows, layout, download.said)
-    return Taken(found, download_check(download.file, download.printed, found))
+    years = sorted({year_of(row.on) for row, _, _ in found.matched})
+    twice = (counted_twice(session, year) for year in years)
+    findings = (*download.findings, *(each.words for each in twice if each))
+    return Taken(found, download_check(download.file, download.printed, found), findings)
+
+
+def _unfitting(sheet: Sheet, rows: Sequence[Row], layout: Layout) -> Iterator[str]:
+    three = three_amounts([heading.strip() for heading in sheet.headings], layout.vat)
+    for row in rows if three else ():
+        net, vat, gross = (_readable(row.cells[heading]) for heading in three or ())
+        if net is not None and gross is not None and (words := amounts_words(row.number, net, vat or 0, gross)):
+            yield words
+
+
+def _readable(cell: str) -> int | None:
+    try:
+        return pence(cell)
+    except NotUnderstood:  # it is no column of the layout, and nothing is entered from it
+        return None
 
 
 def _cells(line: Line, places: dict[str, int]) -> dict[str, str]:

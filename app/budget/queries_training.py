@@ -1,21 +1,23 @@
 """What training brings in, read from its invoices and recharges: training itself knows no budget."""
 
+from datetime import date
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.budget.rules import Kind, Nature
 from app.budget.rules_entry import Entry
-from app.budget.rules_training import income_day, income_year
-from app.budget.schema import BudgetLine
+from app.budget.rules_training import CountedTwice, income_day, income_year
+from app.budget.schema import BudgetEntry, BudgetLine
 from app.training.rules_event import ChargeStatus
 from app.training.schema import Booking, TrainingSession
 from app.training.schema_charges import BookingCharge, Invoice, RechargeJournal
 
 
-def training_income(session: Session, year: int) -> list[Entry]:
+def training_income(session: Session, year: int, after: date | None = None) -> list[Entry]:
     """What was invoiced or recharged for courses of the year, in pence without VAT, on the day the budget has it (B14).
 
-    What was credited is left out.
+    What was credited is left out, and so is what was raised on the day or before it, where one is given.
     """
     begins = (
         select(TrainingSession.event_id, func.min(TrainingSession.starts).label("starts"))
@@ -35,7 +37,7 @@ def training_income(session: Session, year: int) -> list[Entry]:
     return [
         Entry(income_day(starts.date(), day), amount)
         for starts, day, amount in session.execute(asked)
-        if income_year(starts.date()) == year and amount
+        if income_year(starts.date()) == year and amount and (after is None or day > after)
     ]
 
 
@@ -50,3 +52,24 @@ def without_line(session: Session, year: int) -> int:
     if training_line(session, year) is not None:
         return 0
     return sum(entry.amount for entry in training_income(session, year))
+
+
+def counted_twice(session: Session, year: int) -> CountedTwice | None:
+    """What downloads entered on the line of training's income, and did not take back; None where it cannot count twice.
+
+    It cannot where training invoiced nothing for the year.
+    """
+    invoiced = sum(entry.amount for entry in training_income(session, year))
+    line_id = training_line(session, year)
+    if line_id is None or not invoiced:
+        return None
+    back = select(BudgetEntry.reverses_id).where(BudgetEntry.reverses_id.is_not(None))
+    asked = select(func.sum(BudgetEntry.amount)).where(BudgetEntry.file.is_not(None), BudgetEntry.id.not_in(back))
+    entered = session.scalars(asked.where(BudgetEntry.line_id == line_id)).one()
+    name = session.get_one(BudgetLine, line_id).name
+    return CountedTwice(year, name, entered, invoiced) if entered else None
+
+
+def invoiced_after(session: Session, year: int, day: date) -> int:
+    """Pence that training invoiced for courses of the year after the day, and did not credit."""
+    return sum(entry.amount for entry in training_income(session, year, after=day))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from hashlib import sha256
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from app.budget.rules import Refusal
 from app.budget.rules_money import pounds
@@ -135,6 +135,36 @@ def sift(
         else:
             waiting.append((row, fingerprint))
     return Sifted(tuple(matched), tuple(waiting), tuple(again))
+
+
+class Three(NamedTuple):
+    """The headings of a download under which the same amount stands with and without its VAT."""
+
+    net: str
+    vat: str
+    gross: str
+
+
+def three_amounts(headings: Sequence[str], vat: str = "") -> Three | None:
+    """The headings of net, VAT and gross by their words; None unless each is there once. That of VAT may be known."""
+    words = {heading: set(plain(heading).split()) for heading in headings}
+    gross = [heading for heading, said in words.items() if "gross" in said]
+    net = [heading for heading, said in words.items() if "net" in said and heading not in gross]
+    others = (heading for heading, said in words.items() if "vat" in said and heading not in {*gross, *net})
+    taxes = [vat] if vat in words else list(others)
+    if not len(net) == len(taxes) == len(gross) == 1:
+        return None
+    return Three(net[0], taxes[0], gross[0])
+
+
+def amounts_words(number: int, net: int, vat: int, gross: int) -> str:
+    """Why a row's three amounts in pence do not fit each other; empty where they do."""
+    if net + vat == gross:
+        return ""
+    return (
+        f"Row {number}: net {pounds(net)} and VAT {pounds(vat)} come to {pounds(net + vat)}, and gross is "
+        f"{pounds(gross)}. Ask finance which of them is right."
+    )
 
 
 def download_check(name: str, printed: int | None, sifted: Sifted[Line]) -> Check:

@@ -8,21 +8,27 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.budget.edits import add_line
 from app.budget.edits_close import close_year, record_closed
 from app.budget.edits_download import give_line, leave_out, save_layout, save_rules
+from app.budget.edits_entries import reverse_entry
 from app.budget.intake_download import Download, read_download, take
 from app.budget.queries_close import refusals, year_ends
 from app.budget.queries_download import Layout, LineName, layouts, match_rules, tray
-from app.budget.rules import Kind, Refusal
-from app.budget.rules_download import Compare, Condition, MatchRule, tray_words
+from app.budget.rules import Kind, Nature, Refusal
+from app.budget.rules_download import Compare, Condition, MatchRule, three_amounts, tray_words
+from app.budget.schema import BudgetEntry
 from app.interchange.reading import read
 from app.interchange.table import Result
+from app.rooms import findings
 from app.schema import metadata
 from app.stores import import_into
 from db.store import Store
 from tests.app.budget.conftest import YEAR, Small, tables
+from tests.app.budget.test_training_income import invoiced
 
 Deed = Callable[[str], AbstractContextManager[Session]]
 LAYOUT = Layout("Ledger", "Posted", "Net", ("Doc", "Text"), "VAT", "Doc", "Text")
@@ -175,3 +181,75 @@ def test_rules_layouts_and_the_tray_go_out_and_come_in_again(store: Store, kept:
     again = import_into(store, [tmp_path / "download_rules.csv"])
     assert [one.column for one in again.refused] == ["test"]
     assert again.count("download_rules", Result.CHANGED) == 2
+
+
+def test_rows_whose_net_vat_and_gross_do_not_fit_are_said_and_taken_all_the_same(
+    store: Store, kept: Small, tmp_path: Path
+) -> None:
+    rows = (
+        *("12/06/2014,V1,Room hire,100.00,20.00,120.00", "13/06/2014,V2,Room hire,100.00,20.00,125.00"),
+        *("14/06/2014,V3,Room hire,-10.00,,-10.50", "15/06/2014,V4,Room hire,10.00,2.00,see note"),
+        *("16/06/2014,V5,Room hire,10.00,2.00,", "17/06/2014,V6,Room hire,10.00,,10.00"),
+    )
+    text = "\n".join(["Posted,Doc,Text,Net,VAT,Gross amount", *rows])
+
+    with store.writing("Take june.csv") as session:
+        taken = take(session, downloaded(tmp_path, text), LAYOUT)
+
+    assert len(taken.sifted.matched) == 6
+    assert taken.findings == (
+        "Row 3: net £100.00 and VAT £20.00 come to £120.00, and gross is £125.00. Ask finance which of them is right.",
+        "Row 4: net −£10.00 and VAT £0.00 come to −£10.00, and gross is −£10.50. Ask finance which of them is right.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("headings", "vat", "found"),
+    [
+        (("Net", "VAT", "Gross"), "", ("Net", "VAT", "Gross")),
+        (
+            ("Amount net of VAT", "VAT amount", "Gross incl. VAT"),
+            "",
+            ("Amount net of VAT", "VAT amount", "Gross incl. VAT"),
+        ),
+        (("Net", "Tax", "Gross"), "Tax", ("Net", "Tax", "Gross")),
+        (("Net", "Tax", "Gross"), "", None),
+        (("Net", "VAT", "Amount"), "VAT", None),
+        (("Net", "Net 2", "VAT", "Gross"), "", None),
+        (("Network", "VAT", "Gross"), "", None),
+    ],
+)
+def test_net_vat_and_gross_are_known_by_their_headings(
+    headings: tuple[str, ...], vat: str, found: tuple[str, str, str] | None
+) -> None:
+    assert three_amounts(headings, vat) == found
+
+
+def test_receipts_on_the_line_of_training_s_income_are_said_to_count_twice(
+    store: Store, kept: Small, tmp_path: Path
+) -> None:
+    invoiced(store, date(2014, 12, 5))
+    with store.writing("Add the line for charges, and a rule for it") as session:
+        add_line(session, YEAR, "main", Kind.INCOME, "Training charges", 0, nature=Nature.CHARGES)
+        rule = MatchRule(
+            LineName("main", Kind.INCOME, "Training charges"), (Condition("CC", Compare.IS, "7"),), turned=True
+        )
+        save_rules(session, (*RULES, rule))
+        assert take(session, downloaded(tmp_path, JUNE), LAYOUT).findings == ()
+
+    with store.writing("Take what the school paid") as session:
+        paid = downloaded(tmp_path, f"{HEAD}20/01/2015,R1,Hill Street School,-50.00,,7\n", "january.csv")
+        taken = take(session, paid, LAYOUT)
+    words = (
+        "£50.00 from finance's downloads stands on Training charges of 2014/15, which counts the £50.00 that training "
+        "invoiced already. What pays those invoices counts twice: reverse its entries, and leave such rows out in the "
+        "tray."
+    )
+    assert taken.findings == (words,)
+    with store.reading() as session:
+        assert words in list(findings(session))
+
+    with store.writing("Reverse it") as session:
+        [entry] = [item for item in session.scalars(select(BudgetEntry)) if item.reference == "R1"]
+        reverse_entry(session, entry.id, date(2015, 1, 20))
+        assert words not in list(findings(session))

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import select
 
 from app.budget.edits import add_line
+from app.budget.edits_close import close_year, reopen_year
 from app.budget.queries_close import year_ends
 from app.budget.queries_year import year_budget
 from app.budget.report_attention import attention
@@ -77,3 +78,30 @@ def test_income_of_training_without_a_line_is_said(store: Store, small: Small) -
     with store.writing("Add the line") as session:
         add_line(session, YEAR, "main", Kind.INCOME, "Training charges", 0, nature=Nature.CHARGES)
         assert not [words for words in findings(session) if "is on no line" in words]
+
+
+def test_what_was_invoiced_after_its_year_was_closed_is_said_with_what_to_do(store: Store, small: Small) -> None:
+    with store.writing("Give a course, close its year") as session:
+        add_line(session, YEAR, "main", Kind.INCOME, "Training charges", 0, nature=Nature.CHARGES)
+        close_year(session, YEAR, date(2015, 4, 10))
+    words = (
+        "£50.00 was invoiced for training of 2014/15 after it was closed on 10 April 2015. Open the year again and "
+        "close it, so that the next begins with what is left."
+    )
+    assert words not in said(store)
+
+    invoiced(store, date(2015, 4, 14))
+    assert words in said(store)
+    assert "The main fund of 2014/15 ended with £50.00, and 2015/16 was opened with £0.00." in said(store)
+
+    with store.writing("Open it again and close it") as session:
+        reopen_year(session, YEAR)
+    assert words not in said(store)
+    with store.writing("Close it") as session:
+        close_year(session, YEAR, date(2015, 4, 20))
+    assert not [each for each in said(store) if "2014/15" in each]
+
+
+def said(store: Store) -> list[str]:
+    with store.reading() as session:
+        return list(findings(session))
