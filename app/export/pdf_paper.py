@@ -23,8 +23,9 @@ _SMALL = 7.0
 class Paper:
     """The pages of one report. `y` goes down from the top; everything drawn is content with a Tag, or decoration."""
 
-    def __init__(self, report: Report, *, wide: bool) -> None:
+    def __init__(self, report: Report, *, wide: bool, numbered: bool = True) -> None:
         self._report = report
+        self._numbered = numbered
         self._out = io.BytesIO()
         short, long = A4
         self.width, self.height = (long, short) if wide else (short, long)
@@ -157,5 +158,6 @@ class Paper:
         for page in range(self.page + 1):
             self._canvas.beginForm(f"page-{page}", 0, 0, self.width, self.height)
             self.pen.turned()
-            self.pen.text_to(self.right, MARGIN - 12, f"Page {page + 1} of {self.page + 1}", _SMALL, "text2")
+            words = f"Page {page + 1} of {self.page + 1}" if self._numbered else ""
+            self.pen.text_to(self.right, MARGIN - 12, words, _SMALL, "text2")
             self._canvas.endForm()

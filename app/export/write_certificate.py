@@ -17,7 +17,7 @@ _LINE = 190.0
 
 def write_certificates(report: Report, certificates: tuple[Certificate, ...], path: Path) -> Path:
     """Write them into one file, whole or not at all; `report` says title, board and when. Raises CannotWrite."""
-    paper, document = Paper(report, wide=True), Tag("Document")
+    paper, document = Paper(report, wide=True, numbered=False), Tag("Document")
     for number, certificate in enumerate(certificates):
         if number:
             paper.turn()

@@ -86,6 +86,7 @@ def test_each_who_came_has_a_page(store: Store, line: Programme, tmp_path: Path)
     assert "on 25 November 2014 and 26 November 2014 at Training centre" in first
     assert "12 hours attended (720 minutes) 12 hours of CPD Lead Trainer For Safeguarding Board" in first
     assert "6 hours attended (360 minutes)" in second
+    assert "Page 1" not in first  # each is given to somebody else
     assert faults(path) == []
     assert leaks(tmp_path / "out") == []
 
