@@ -80,7 +80,7 @@ def sections(event: EventLine, lines: Sequence[RegisterLine]) -> list[Section[Re
     parts = (
         (BOOKED, Head(tr("Booked"), taken, booked)),
         (WAITING, Head(tr("Waiting list"), people, waiting)),
-        (GONE, Head(tr("Cancelled, or someone else came"), given, gone)),
+        (GONE, Head(tr("Gave up the place"), given, gone)),
     )
     return [Section(head.lines, head, key) for key, head in parts if head.lines]
 

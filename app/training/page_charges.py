@@ -18,6 +18,7 @@ from app.kit.legend import Key
 from app.kit.page import Command
 from app.kit.wishes import Wish
 from app.offers import Goal
+from app.people.rules import WITHHELD
 from app.training.edits_charges import confirm, pay, unconfirm, unwaive
 from app.training.page_list import LAST_KEYS, ListView
 from app.training.panel_booking_deeds import Setting, waiving
@@ -254,22 +255,24 @@ def columns() -> Sequence[Column[OwedLine]]:
     """What is shown of a charge."""
     return (
         Column("person", tr("Person"), _person, _head, least=180, pad=20, opens=True),
-        Column("event", tr("Event"), _event, width=250, narrow=190, opens=True),
+        Column("event", tr("Event"), _event, width=250, narrow=176, opens=True),
         Column(
             "why",
             tr("What for"),
-            lambda line: Words(line.charge.trigger.value, tip=line.charge.why),
+            _why,
             width=150,
             opens=True,
         ),
-        Column("amount", tr("Amount"), _amount, _sum, width=96, align=Align.RIGHT, opens=True),
-        Column("status", tr("Status"), _status, width=120, opens=True),
-        Column("invoice", tr("Invoice"), _invoice, width=84, align=Align.RIGHT, from_width=800, opens=True),
+        Column("amount", tr("Amount"), _amount, _sum, width=84, align=Align.RIGHT, opens=True),
+        Column("status", tr("Status"), _status, width=104, opens=True),
+        Column("invoice", tr("Invoice"), _invoice, width=84, align=Align.RIGHT, from_width=880, opens=True),
     )
 
 
 def _person(line: OwedLine) -> Cell:
-    return Words(line.charge.booking.delegate, pad=20, indent=16, sub=line.charge.booking.post or "")
+    one = line.charge.booking
+    copied = WITHHELD if one.name_withheld else None
+    return Words(one.delegate, pad=20, indent=16, sub=tr("withheld") if one.name_withheld else "", copied=copied)
 
 
 def _head(head: tuple[str, list[OwedLine]]) -> Cell:
@@ -279,6 +282,11 @@ def _head(head: tuple[str, list[OwedLine]]) -> Cell:
 def _event(line: OwedLine) -> Cell:
     start = line.charge.event.start
     return Words(line.charge.event.title, sub=short_day(start.date()) if start else "")
+
+
+def _why(line: OwedLine) -> Cell:
+    words = line.charge.trigger.value
+    return Words(f"{words[0].upper()}{words[1:]}", tip=line.charge.why)
 
 
 def _amount(line: OwedLine) -> Cell:

@@ -33,14 +33,14 @@ class DeedForm(Form):
 
     def warn(self, words: str) -> None:
         """Say what speaks against it; "" for nothing. It can be done all the same."""
-        self._warning.setText(words)
-        self._warning.setVisible(bool(words))
+        self.warning.setText(words)
+        self.warning.setVisible(bool(words))
 
     def end(self, words: str) -> None:
         """The button that does it."""
-        self._warning = self.note()
-        self._warning.setObjectName("fieldError")
-        self._warning.hide()
+        self.warning = self.note()
+        self.warning.setObjectName("fieldError")
+        self.warning.hide()
         self.do = self.button(words, self.wish, Weight.PRIMARY)
         for field in self.fields.values():
             field.editor.returnPressed.connect(self.wish)  # type: ignore[attr-defined]  # a TextEntry

@@ -82,7 +82,7 @@ def joined(parts: Iterable[str | None]) -> str:
 
 
 def clock_entry(look: Look) -> TextEntry:
-    """A time of day, or nothing: 9:30, 0930."""
+    """A time of day, or nothing: 9:30."""
 
     def read(text: str) -> str | None:
         try:
