@@ -12,6 +12,8 @@ from app.groups.rules_year import year_of, year_span
 from app.kit import folders
 from app.kit.columns import Section
 from app.kit.desk import Desk
+from app.kit.grid_copy import copied
+from app.kit.grid_keys import Deed
 from app.kit.notices import Trouble
 from app.kit.wishes import Wish, grant
 from app.offers import Goal
@@ -19,7 +21,7 @@ from app.risks.edits import change_risk
 from app.risks.page_cards import Cards
 from app.risks.page_columns import control_columns
 from app.risks.page_commands import commands, legend
-from app.risks.page_frame import CLOSED, MAP, OPEN
+from app.risks.page_frame import CLOSED, CONTROLS, MAP, OPEN
 from app.risks.page_shown import RisksShown
 from app.risks.panel_words import counted, refusals, tr
 from app.risks.queries import controls
@@ -101,10 +103,19 @@ class RisksPage(RisksShown):
             self.cards.begin(self.group_id, self.day)
 
     def open_card(self) -> None:
-        """Open the panel of the risk the cursor is on."""
+        """Open the panel of the risk, or of the control, the cursor is on."""
+        if self._tabs.current == CONTROLS:
+            self._open_control()
+            return
         number = self.risk_shown()
         if self.register is not None and number is not None:
             self.cards.open(self.register, number)
+
+    def _open_control(self) -> None:
+        index = self.controls.view.currentIndex()
+        line = self.controls.view.lines.line(index.row()) if index.isValid() else None
+        if line is not None and self.register is not None:
+            self.cards.open_control(self.register, line)
 
     def review(self) -> None:
         """Open the risk's panel where its score is, to be reviewed as it stands."""
@@ -220,6 +231,8 @@ class RisksPage(RisksShown):
         self.heat.table.moved.connect(self._on_heat_line)
         self.heat.table.asked.connect(lambda _: self.open_card())
         self.heat.table.view.doubleClicked.connect(lambda _: self.open_card())
+        self.controls.asked.connect(self._on_control_key)
+        self.controls.view.doubleClicked.connect(lambda _: self._open_control())
         self.strip.copied.connect(lambda words: self.toast(tr("“{chart}” is copied.").format(chart=words), undo=False))
         self.strip.kept.connect(self._on_report)
         self.strip.failed.connect(self._on_unkept)
@@ -258,6 +271,12 @@ class RisksPage(RisksShown):
             self._stand_on(key)
             if self.panel.is_open and self.cards.card is not None and self.register is not None:
                 self.cards.open(self.register, key, take_focus=False)
+
+    def _on_control_key(self, deed: Deed) -> None:
+        if deed is Deed.OPEN:
+            self._open_control()
+        elif deed is Deed.COPY:
+            QApplication.clipboard().setMimeData(copied(self.controls.view))
 
     def _on_heat_line(self) -> None:
         index = self.heat.table.view.currentIndex()

@@ -14,13 +14,24 @@ from app.kit.fields import day_words
 from app.kit.form import Form
 from app.kit.side_panel import SidePanel
 from app.risks.page_taking import Pasted
+from app.risks.panel_control import ControlPanel
 from app.risks.panel_copy import CopyPanel
 from app.risks.panel_matrix import MatrixPanel
 from app.risks.panel_new import new_risk
 from app.risks.panel_paste import PastePanel
 from app.risks.panel_risk import RiskCard, RiskPanel
 from app.risks.panel_words import tr
-from app.risks.queries import actions_of, considered_at, controls_of, issues_of, life_of, reviews_of
+from app.risks.queries import (
+    ControlLine,
+    actions_of,
+    considered_at,
+    controls,
+    controls_of,
+    issues_of,
+    life_of,
+    reviews_of,
+    served_by,
+)
 from app.risks.queries_choices import meetings_to_choose, ref_of, registers_to_choose
 from app.risks.queries_matrix import appetite_history
 from app.risks.queries_register import Register, RiskLine
@@ -41,6 +52,7 @@ class Cards(QObject):
         self._desk, self._panel, self._today = desk, panel, today
         self.card: RiskPanel | None = None
         self.matrix: MatrixPanel | None = None
+        self.control: ControlPanel | None = None
         self.number = 0
         """The risk whose card is shown."""
         panel.closed.connect(self._on_closed)
@@ -51,11 +63,14 @@ class Cards(QObject):
             self._panel.close()
         if self.matrix is not None:
             self._fill_matrix(register)
+        if self.control is not None and not self._fill_control(register, self.control):
+            self._panel.close()
 
     def open(self, register: Register, number: int, take_focus: bool = True) -> None:
         """Open the card of that risk; the same card stays as it is."""
         if self.card is None or number != self.number:
-            self.number, self.matrix = number, None
+            self.matrix = self.control = None
+            self.number = number
             self.card = RiskPanel(self._desk.look, year_of(register.day), self._today, self._desk.store.read_only)
             self.card.finished.connect(self._panel.close)
             if self._fill(register):
@@ -63,16 +78,24 @@ class Cards(QObject):
         elif take_focus:
             self._panel.take_focus()
 
+    def open_control(self, register: Register, line: ControlLine) -> None:
+        """Open the fields of a control of the register."""
+        self.card = self.matrix = None
+        self.control = panel = ControlPanel(self._desk.look, self._desk.store.read_only)
+        panel.record = line
+        self._fill_control(register, panel)
+        self._put(line.name, panel, take_focus=True)
+
     def begin(self, group_id: int, day: date) -> None:
         """Begin a risk of that register."""
-        self.card = self.matrix = None
+        self.card = self.matrix = self.control = None
         form = new_risk(self._desk.look, group_id, day)
         form.made.connect(self.added)
         self._put(tr("New risk"), form, take_focus=True)
 
     def set_matrix(self, register: Register) -> None:
         """Let the matrix and the appetite be changed."""
-        self.card = None
+        self.card = self.control = None
         read_only = self._desk.store.read_only
         self.matrix = MatrixPanel(self._desk.look, year_of(register.day), register.day, read_only)
         self._fill_matrix(register)
@@ -85,7 +108,7 @@ class Cards(QObject):
         except Unreadable as fault:
             self.refused.emit(f"{fault.why} {fault.remedy}")
             return
-        self.card = self.matrix = None
+        self.card = self.matrix = self.control = None
         panel = PastePanel(self._desk.look)
         panel.show_preview(found.preview(), register.group)
         panel.taken.connect(lambda: self._take(found))
@@ -99,7 +122,7 @@ class Cards(QObject):
         if not others:
             self.refused.emit(tr("No other register holds risks, so there is nothing to copy."))
             return
-        self.card = self.matrix = None
+        self.card = self.matrix = self.control = None
         panel = CopyPanel(self._desk.look, year_of(register.day), register, others)
         panel.copied.connect(self._on_copied)
         self._put(tr("Copy a register into {register}").format(register=register.group), panel, take_focus=True)
@@ -117,6 +140,16 @@ class Cards(QObject):
         assert self.matrix is not None
         with self._desk.store.reading() as session:
             self.matrix.show_matrix(register.matrix, appetite_history(session))
+
+    def _fill_control(self, register: Register, panel: ControlPanel) -> bool:
+        """Show what the control is now; False where it is no more."""
+        with self._desk.store.reading() as session:
+            known = {line.id: line for line in controls(session, register.group_id)}
+            line = known.get(panel.record.id)
+            if line is not None:
+                panel.show_control(line, served_by(session, line.id))
+                self._panel.title.setText(line.name)
+        return line is not None
 
     def _put(self, title: str, form: Form, take_focus: bool) -> None:
         form.wished.connect(self.wished)
@@ -137,7 +170,7 @@ class Cards(QObject):
         return True
 
     def _on_closed(self) -> None:
-        self.card = self.matrix = None
+        self.card = self.matrix = self.control = None
 
 
 def _risk(register: Register, number: int) -> RiskLine | None:

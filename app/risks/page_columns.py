@@ -120,11 +120,18 @@ def closed_columns(day: date) -> tuple[Column[RiskLine], ...]:
 
 def control_columns() -> tuple[Column[ControlLine], ...]:
     """The controls of a register."""
+
+    def kind(line: ControlLine) -> Cell:
+        return Words(tr(KINDS[line.kind]) if line.kind else "")
+
+    def rating(line: ControlLine) -> Cell:
+        return Words(tr(RATINGS[line.rating]) if line.rating else "")
+
     return (
-        Column("name", tr("Control"), lambda line: Words(line.name, pad=20), least=220, pad=20),
-        Column("kind", tr("Kind"), lambda line: Words(tr(KINDS[line.kind]) if line.kind else ""), width=120),
-        Column("rating", tr("It"), lambda line: Words(tr(RATINGS[line.rating]) if line.rating else ""), width=110),
-        Column("risks", tr("Risks"), lambda line: Words(str(line.risks)), width=80, align=Align.RIGHT),
+        Column("name", tr("Control"), lambda line: Words(line.name, pad=20), least=220, pad=20, opens=True),
+        Column("kind", tr("Kind"), kind, width=120, opens=True),
+        Column("rating", tr("It"), rating, width=110, opens=True),
+        Column("risks", tr("Risks"), lambda line: Words(str(line.risks)), width=80, align=Align.RIGHT, opens=True),
     )
 
 

@@ -49,7 +49,7 @@ def legend(page: "RisksPage") -> tuple[Key, ...]:
         )
         return (*walk, *carry, next_area)
     if page.tabs is not None and page.tabs.current == CONTROLS:
-        return Key("Ctrl C", tr("copy")), next_area
+        return Key("Enter", tr("open beside the table")), Key("Ctrl C", tr("copy")), next_area
     if page.read_only:
         return Key("Enter", tr("look at it")), Key("Ctrl F", tr("find")), next_area
     edits = (Key("F2", tr("edit in the cell")), Key("Ctrl N", tr("new risk")), Key("Ctrl R", tr("review")))

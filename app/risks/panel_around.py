@@ -5,9 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
-from app.groups.panel import day_entry, text_entry
+from app.groups.panel import day_entry, name_entry, text_entry
 from app.kit.choice import Choice
 from app.kit.fields import day_words
 from app.kit.form import Edit, Form
@@ -24,8 +22,9 @@ from app.risks.edits_controls import (
     remove_action,
     use_control,
 )
+from app.risks.panel_control import control_facts, side_by_side
 from app.risks.panel_score import no_fact
-from app.risks.panel_words import KINDS, RATINGS, tr
+from app.risks.panel_words import tr
 from app.risks.queries import ActionLine, ConsideredLine, ControlLine
 from app.risks.queries_register import RiskLine
 
@@ -70,27 +69,20 @@ class ControlRow(Form):
         self._part = part
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(4)
-        self.name = self.note()
-        kinds, ratings = ([(key, tr(words)) for key, words in table.items()] for table in (KINDS, RATINGS))
-        kind = self.fact("kind", tr("Kind"), Choice(part.look, kinds, empty=tr("Not said")))
-        rating = self.fact("rating", tr("It"), Choice(part.look, ratings, empty=tr("Not rated")), step=tr("Rating"))
-        side_by_side(self, kind, rating)
+        self.served = control_facts(self)
         self.off_button = self.button(tr("Take it off"), self.delete)
 
     def show_record(self, record: Any, whom: str) -> None:  # noqa: ANN401  a ControlLine
         super().show_record(record, whom)
-        served = tr("{name} (serves {count} risks)").format(name=record.name, count=record.risks)
-        self.name.setText(served if record.risks > 1 else record.name)
+        self.served.setText(tr("Serves {count} risks: a change holds for each").format(count=record.risks))
+        self.served.setVisible(record.risks > 1)
         self.off_button.setAccessibleName(tr("Take the control {name} off").format(name=record.name))
-
-    def is_same(self, record: Any) -> bool:  # noqa: ANN401  a ControlLine
-        return bool(self.record == record)
 
     def delete(self) -> None:
         risk = self._part.record
         words = tr("Take the control {name} off {risk}").format(name=self.record.name, risk=risk.ref)
         edit = partial(drop_control, risk_id=risk.id, control_id=self.record.id)
-        self.wished.emit(Wish(words, edit, self.name.setText))
+        self.wished.emit(Wish(words, edit, self.fields["name"].say))
 
 
 class ControlsPart(Hanging):
@@ -126,7 +118,7 @@ class ActionRow(Form):
         self._part = part
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(4)
-        self.name = self.note()
+        self.fact("action", tr("To be done"), name_entry(tr("What is to be done")), step=tr("Wording"))
         self.fact("owner", tr("Owner"), text_entry(), optional=True)
         due = self.fact("due", tr("Due"), day_entry(part.look, year, today))
         done = self.fact("done", tr("Done on"), day_entry(part.look, year, today))
@@ -135,15 +127,11 @@ class ActionRow(Form):
 
     def show_record(self, record: Any, whom: str) -> None:  # noqa: ANN401  an ActionLine
         super().show_record(record, whom)
-        self.name.setText(record.action)
         self.off_button.setAccessibleName(tr("Delete the action {name}").format(name=record.action))
-
-    def is_same(self, record: Any) -> bool:  # noqa: ANN401  an ActionLine
-        return bool(self.record == record)
 
     def delete(self) -> None:
         words = tr("Delete the action {name} on {risk}").format(name=self.record.action, risk=self._part.record.ref)
-        self.wished.emit(Wish(words, partial(remove_action, action_id=self.record.id), self.name.setText))
+        self.wished.emit(Wish(words, partial(remove_action, action_id=self.record.id), self.fields["action"].say))
 
 
 class ActionsPart(Hanging):
@@ -222,16 +210,6 @@ class MeetingsPart(Hanging):
         edit = partial(consider, risk_id=self.record.id, meeting_id=said["meeting"], minute=said["reference"])
         done = lambda _: self.clear("meeting", "reference")  # noqa: E731  said once, where it is used
         self.wished.emit(Wish(words, edit, self.fields["meeting"].say, done))
-
-
-def side_by_side(form: Form, *fields: QWidget) -> None:
-    """Put fields that stand under each other into one row."""
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for field in fields:
-        form.rows.removeWidget(field)
-        row.addWidget(field, 1)
-    form.rows.addLayout(row)
 
 
 def _controlled(session: Any, risk: RiskLine, name: str) -> None:  # noqa: ANN401  a Session

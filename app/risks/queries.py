@@ -84,6 +84,13 @@ def controls(session: Session, group_id: int) -> list[ControlLine]:
     return _lines(session, list(found))
 
 
+def served_by(session: Session, control_id: int) -> list[str]:
+    """The risks that a control serves, each by its number and title."""
+    found = select(Risk.ref, Risk.title).join(RiskControlUse, RiskControlUse.risk_id == Risk.id)
+    found = found.where(RiskControlUse.control_id == control_id).order_by(func.length(Risk.ref), Risk.ref)
+    return [f"{ref} {title}" for ref, title in session.execute(found)]
+
+
 def _lines(session: Session, found: Iterable[RiskControl]) -> list[ControlLine]:
     counted = select(RiskControlUse.control_id, func.count()).group_by(RiskControlUse.control_id)
     served = dict(session.execute(counted).all())

@@ -11,12 +11,16 @@ from pytestqt.qtbot import QtBot
 from app.kit import folders
 from app.kit.page import Page
 from app.offers import Goal
+from app.risks.edits import add_risk
+from app.risks.edits_controls import add_control, change_control, use_control
 from app.risks.page import RisksPage
+from app.risks.panel_control import ControlPanel
 from app.risks.panel_risk import RiskPanel
 from app.risks.queries import issues_of
+from app.risks.rules import Rating
 from db.store import Store
-from tests.app.risks.conftest import Small
-from tests.app.risks.pages import Key, done_last, listed, press
+from tests.app.risks.conftest import APRIL, Small
+from tests.app.risks.pages import Key, done_last, enter, listed, press, write
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -168,3 +172,52 @@ def test_a_review_of_the_score_as_it_stands_needs_no_reason(page: RisksPage, sto
 
     assert done_last(store) == "Review R01 on 1 October 2014: 4 × 3 = 12"
     assert page.table.current().review_due is not None  # type: ignore[union-attr]
+
+
+def test_an_action_and_a_control_get_other_words(page: RisksPage, store: Store) -> None:
+    panel = card(page)
+    panel.to_do.action.setText("Write to the trust")
+    panel.to_do.add_button.click()
+
+    enter(panel.to_do.lines[0], "action", "Meet the trust")
+    assert done_last(store) == "Change wording of Write to the trust"
+    enter(panel.controls.lines[0], "name", "Daily list")
+    assert done_last(store) == "Change name of Weekly list"
+    store.undo()
+
+    assert panel.to_do.lines[0].record.action == "Meet the trust"
+    assert panel.controls.lines[0].record.name == "Weekly list"
+
+
+def test_words_being_typed_stay_when_the_record_changes_elsewhere(page: RisksPage, store: Store, small: Small) -> None:
+    row = card(page).controls.lines[0]
+    row.fields["name"].editor.setText("Weekly list of")
+
+    with store.writing("Rate it") as session:
+        change_control(session, small.control, {"rating": Rating.FAILS})
+
+    assert row.fields["rating"].editor.text() == "Fails"
+    assert row.fields["name"].editor.text() == "Weekly list of"
+
+
+def test_a_control_of_several_risks_is_edited_from_its_tab_by_keys(page: RisksPage, store: Store, small: Small) -> None:
+    with store.writing("Two risks share it") as session:
+        use_control(session, add_risk(session, small.panel, "Staff leave", APRIL).id, small.control)
+        add_control(session, small.panel, "Spare rota")
+    page.panel.close()
+    page.tabs.choose("controls")  # type: ignore[union-attr]
+    page.take_focus()
+
+    press(Key.Key_Home, Key.Key_Down, Key.Key_Return)
+    control = page.panel.content
+    assert isinstance(control, ControlPanel)
+    assert control.serves.text().splitlines()[1:] == ["R01 Records are late", "R02 Staff leave"]
+    write("Daily list")
+    press(Key.Key_Return)
+    assert done_last(store) == "Change name of Weekly list"
+    assert [page.controls.view.lines.cell(row, 0).text for row in (0, 1)] == ["Daily list", "Spare rota"]
+    enter(control, "name", "Spare rota")
+
+    assert "There is one called Spare rota already" in control.fields["name"].problem.text()
+    store.undo()
+    assert page.panel.title.text() == "Weekly list"
