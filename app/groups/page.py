@@ -50,6 +50,7 @@ class GroupsPage(GroupsFrame):
         self._year = year_of(today())
         self._covered: Coverage | None = None
         self._moved: Sequence[Movement] = ()
+        self._renewing = False
         self.chart_deeds = ChartDeeds(desk, self.structure)
         self.cards = Cards(desk, self.panel, today)
         self._wire()
@@ -76,7 +77,9 @@ class GroupsPage(GroupsFrame):
                 rows = self.listing.ask(session, self.day)
                 self.table.show_rows(self.listing, rows)
         self.cards.refresh(self._year, self.day, self.listing.key, rows)
+        self._renewing = True
         self._show()
+        self._renewing = False
 
     def go_to(self, goal: Goal) -> None:
         if goal.view == "paste":
@@ -321,15 +324,25 @@ class GroupsPage(GroupsFrame):
         self._show_emptiness(self.structure, own, own)
 
     def _on_moved(self) -> None:
-        """Let the open card follow the cursor."""
+        """Let the open card follow the cursor; where the line itself is gone, the card goes with it."""
         if not (self.panel.is_open and self.cards.is_card):
             return
         seat = self.structure.members.current() if self.is_in_members else None
         number = self._record_shown()
-        if seat is not None:
+        if self._renewing:  # nobody moved: what is typed next is not meant for another record
+            if not self.cards.is_of(seat.seat_id if seat is not None else number):
+                self._put_away()
+        elif seat is not None:
             self.cards.open(SEATS.key, seat.seat_id, take_focus=False)
         elif number is not None:
             self.cards.open(self.listing.key, number, take_focus=False)
+
+    def _put_away(self) -> None:
+        """Close the panel; a focus in it goes to the chart or the list, for where it came from may be gone."""
+        inside = self.panel.isAncestorOf(QApplication.focusWidget() or self)
+        self.panel.close()
+        if inside:
+            self.take_focus()
 
     def _on_added(self, number: int) -> None:
         """Stand on what was just added, with its panel open at the field after its name."""

@@ -63,6 +63,10 @@ class Cards(QObject):
         """Whether a record's card is shown, and not the beginning of one."""
         return self._card is not None and not isinstance(self._card, (NewForm, SuccessionPanel, TwicePanel))
 
+    def is_of(self, number: int | None) -> bool:
+        """Whether the card is of the record of that number."""
+        return self._id == number
+
     def refresh(self, year: int, day: date, key: str, rows: Sequence[Any]) -> None:
         """Show what is stored now, `rows` being the list shown; a record that is gone takes its card with it."""
         self._year, self._day, self._listed, self._rows = year, day, key, rows

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.kit.buttons import IconButton
 from app.kit.look import Look
@@ -59,7 +60,7 @@ class SidePanel(QFrame):
         self._put(None)
         self.hide()
         self.closed.emit()
-        if inside and self._before is not None and self._before.isVisible():
+        if inside and self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus()
         self._before = None
         return True
