@@ -10,6 +10,7 @@ from app.budget.rules_entry import EntryType
 from app.budget.rules_line import Method
 from app.people.schema import MENTION, Agency
 from db.base import Base
+from db.hanging import ADDED, JOINED
 from db.types import Day, Pence, Word
 
 
@@ -99,10 +100,10 @@ class BudgetContribution(Base):
     year: Mapped[int]
     agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"), index=True)
     nature: Mapped[Nature] = mapped_column(Word(Nature))
-    agreed: Mapped[int] = mapped_column(Pence)
-    invoiced: Mapped[int | None] = mapped_column(Pence)
+    agreed: Mapped[int] = mapped_column(Pence, info=ADDED)
+    invoiced: Mapped[int | None] = mapped_column(Pence, info=ADDED)
     invoiced_on: Mapped[date | None] = mapped_column(Day)
-    invoice_ref: Mapped[str | None]
+    invoice_ref: Mapped[str | None] = mapped_column(info=JOINED)
     agency: Mapped[Agency] = relationship(lazy="raise")
 
 

@@ -1,13 +1,13 @@
 """Why a restructuring is refused, in words: what happened, why, what to do."""
 
-from app.groups.panel_words import counted, month_words, tr
+from app.groups.panel_words import counted, month_words, tr, used_words
 from app.groups.rules_group import GroupClosed, GroupsUnder, LinkThere, MeetingsPlanned, SeatBegins
 from app.groups.rules_merging import SeatsTwice
 from app.groups.rules_seat import NobodyThere, OwnDeputy, SameGroup
 from app.groups.rules_succession import CarriedTwice, HeldLater, MarkedLater, NoSuccessor, NotYetOpen
 from app.kit.fields import day_words
 from app.kit.wishes import Refusals
-from app.people.rules import FollowsItself, Itself
+from app.people.rules import FollowsItself, HeldTwice, Itself
 
 MOST = 4
 """Days or names that are told one by one."""
@@ -71,6 +71,10 @@ def _of_agencies() -> Refusals:
         SeatsTwice: lambda found: tr(
             "Both have a seat of the same name: {seats}. Call one of them something else, or end it, then merge again."
         ).format(seats=_listed([f"{label}, {group}" for label, group in found.seats])),
+        HeldTwice: lambda found: tr(
+            "Both have {what} of which there may be one only, such as a place on one event or a letter of one day. "
+            "Take one of each two away, then merge again."
+        ).format(what=used_words(found)),
     }
 
 

@@ -23,7 +23,7 @@ from app.groups.rules import (
 from app.kit.fields import day_words
 from app.kit.wishes import Refusals
 from app.kit.words import QT_TRANSLATE_NOOP
-from app.people.rules import InUse, NameTaken, NoName, TooEarly
+from app.people.rules import HeldTwice, InUse, NameTaken, NoName, TooEarly
 
 
 def tr(text: str) -> str:
@@ -45,6 +45,20 @@ TABLES = {
         QT_TRANSLATE_NOOP("groups", "{count} groups under it"),
     ),
     "person": (QT_TRANSLATE_NOOP("groups", "1 person"), QT_TRANSLATE_NOOP("groups", "{count} people")),
+    "booking": (QT_TRANSLATE_NOOP("groups", "1 booking"), QT_TRANSLATE_NOOP("groups", "{count} bookings")),
+    "letter": (QT_TRANSLATE_NOOP("groups", "1 letter"), QT_TRANSLATE_NOOP("groups", "{count} letters")),
+    "budget_line": (
+        QT_TRANSLATE_NOOP("groups", "1 line of the budget"),
+        QT_TRANSLATE_NOOP("groups", "{count} lines of the budget"),
+    ),
+    "budget_entry": (
+        QT_TRANSLATE_NOOP("groups", "1 entry in the budget"),
+        QT_TRANSLATE_NOOP("groups", "{count} entries in the budget"),
+    ),
+    "budget_contribution": (
+        QT_TRANSLATE_NOOP("groups", "1 contribution"),
+        QT_TRANSLATE_NOOP("groups", "{count} contributions"),
+    ),
 }
 OTHERS = QT_TRANSLATE_NOOP("groups", "1 other record"), QT_TRANSLATE_NOOP("groups", "{count} other records")
 
@@ -54,7 +68,7 @@ def counted(number: int, one: str, many: str) -> str:
     return tr(one) if number == 1 else tr(many).format(count=f"{number:,}")
 
 
-def used_words(used: InUse) -> str:
+def used_words(used: InUse | HeldTwice) -> str:
     """What refers to a record: 3 seats and 12 marks."""
     *first, last = (counted(number, *TABLES.get(table, OTHERS)) for table, number in used.by.items())
     return tr("{some} and {last}").format(some=", ".join(first), last=last) if first else last

@@ -1,15 +1,16 @@
 """What is done when two records turn out to be one person or one agency: all that hangs on one goes to the other."""
 
+from collections.abc import Collection
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, delete, or_, select
 from sqlalchemy.orm import Session
 
 from app.people.edits import rename_mentions
-from app.people.queries_merging import gained
-from app.people.rules import Itself
+from app.people.queries_merging import OF_AN_AGENCY, gained
+from app.people.rules import HeldTwice, Itself
 from app.people.schema import Agency, AgencyClass, AgencyName, AgencySuccession, Person
-from db.hanging import rehang
+from db.hanging import add_up, held_twice, rehang
 
 Kind = TypeVar("Kind", Person, Agency)
 
@@ -17,9 +18,11 @@ Kind = TypeVar("Kind", Person, Agency)
 def merge_people(session: Session, keep_id: int, drop_id: int) -> None:
     """Let one person be the other, and delete the second record; what only that one said is kept.
 
-    A name withheld by either record is withheld. Raises Itself.
+    A name withheld by either record is withheld. Raises Itself, or HeldTwice where both have what one has once only,
+    such as a place on one event.
     """
     keep, drop = _two(session, Person, keep_id, drop_id)
+    _check_once(session, keep, drop)
     for fact, value in gained(keep, drop).items():
         setattr(keep, fact, value)
     rename_mentions(session, drop.name, keep.name)
@@ -31,9 +34,11 @@ def merge_people(session: Session, keep_id: int, drop_id: int) -> None:
 def merge_agencies(session: Session, keep_id: int, drop_id: int) -> None:
     """Let one agency be the other, and delete the second record; its earlier names and classes go along.
 
-    Where both say something of the same day, the one kept is right. Raises Itself.
+    Where both say something of the same day, the one kept is right; what both give in one year is added. Raises Itself,
+    or HeldTwice where both have what one has once only.
     """
     keep, drop = _two(session, Agency, keep_id, drop_id)
+    _check_once(session, keep, drop, apart=OF_AN_AGENCY)
     for fact, value in gained(keep, drop).items():
         setattr(keep, fact, value)
     of_keep, of_drop = AgencyName.agency_id == keep_id, AgencyName.agency_id == drop_id
@@ -43,9 +48,15 @@ def merge_agencies(session: Session, keep_id: int, drop_id: int) -> None:
         if session.scalar(select(AgencyClass.id).filter_by(agency_id=keep_id, class_from=held.class_from)) is not None:
             session.delete(held)
     _untie(session, keep_id, drop_id)
+    add_up(session, drop, keep)
     rehang(session, drop, keep)
     session.delete(drop)
     session.flush()
+
+
+def _check_once(session: Session, keep: Kind, drop: Kind, apart: Collection[str] = ()) -> None:
+    if twice := held_twice(session, drop, keep, apart):
+        raise HeldTwice(twice)
 
 
 def _untie(session: Session, keep_id: int, drop_id: int) -> None:

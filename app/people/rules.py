@@ -88,6 +88,14 @@ class Itself(Exception):
     """A record that would be merged with itself."""
 
 
+class HeldTwice(Exception):
+    """Two records that each have what one may have once only; carries how many of which table."""
+
+    def __init__(self, by: Mapping[str, int]) -> None:
+        super().__init__(", ".join(f"{table}: {number}" for table, number in by.items()))
+        self.by = dict(by)
+
+
 class TooEarly(Exception):
     """A day that is not after the one on which what it replaces began; carries that one."""
 
