@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.budget.panel_words import REFUSALS, amount, short_day, tr
 from app.budget.panel_year import ProjectionPanel, YearCard
+from app.budget.queries_close import refusals
 from app.budget.queries_years import YearSum, basis, year_sums
-from app.groups.rules_year import year_label
+from app.budget.rules import Refusal
+from app.groups.rules_year import year_label, year_span
 from app.kit.buttons import Button
 from app.kit.cells import Align, Cell, Words
 from app.kit.columns import Column, Section
@@ -57,8 +60,8 @@ class YearsView(QWidget):
     def refresh(self) -> None:
         """Ask again."""
         with self._desk.store.reading() as session:
-            self._rows = year_sums(session, self._today())
-        self.table.show_lines(_columns(self._rows), [Section(self._rows)])
+            self._rows = year_sums(session)
+        self.table.show_lines(_columns(self._rows, self._today()), [Section(self._rows)])
         if self._rows and not self.table.view.currentIndex().isValid():
             self.table.view.go_to(0, 0)
         self.project_button.setEnabled(bool(self._rows))
@@ -118,7 +121,7 @@ class YearsView(QWidget):
         if year is None:
             return
         card = YearCard(self._desk.look, self._today, self._desk.store.read_only)
-        card.show_year(year)
+        card.show_year(year, self._against(year))
         self._put(year_label(year.id), card, take_focus)
         self._card = card
 
@@ -173,7 +176,11 @@ class YearsView(QWidget):
         if year is None:
             self.panel.close()
         else:
-            self._card.show_year(year)
+            self._card.show_year(year, self._against(year))
+
+    def _against(self, year: YearSum) -> tuple[Refusal, ...]:
+        with self._desk.store.reading() as session:
+            return refusals(session, year.id, self._today())
 
     def _on_moved(self) -> None:
         year = self.current()
@@ -195,7 +202,7 @@ class YearsView(QWidget):
             self.copy()
 
 
-def _columns(rows: list[YearSum]) -> tuple[Column[YearSum], ...]:
+def _columns(rows: list[YearSum], today: date) -> tuple[Column[YearSum], ...]:
     def money(key: str, heading: str, fact: Callable[[YearSum], int], from_width: int = 0) -> Column[YearSum]:
         exact = any(fact(row) % 100 for row in rows)
 
@@ -214,7 +221,7 @@ def _columns(rows: list[YearSum]) -> tuple[Column[YearSum], ...]:
         money("spending_budget", tr("Spending budget"), lambda row: row.spending_budget, 940),
         money("spending", tr("Spending"), lambda row: row.end.expenditure),
         money("left", tr("Left"), lambda row: row.end.balance),
-        Column("state", tr("State"), _state, least=150, opens=True),
+        Column("state", tr("State"), partial(_state, today), least=150, opens=True),
     )
 
 
@@ -222,9 +229,9 @@ def _year(row: YearSum) -> Cell:
     return Words(year_label(row.id), pad=20, bold=True)
 
 
-def _state(row: YearSum) -> Cell:
+def _state(today: date, row: YearSum) -> Cell:
     if row.closed_on is not None:
         return Words(tr("Closed on {day}").format(day=short_day(row.closed_on)))
-    if row.against:
-        return Words(tr("Open"), sub=row.against[0].why, tip=row.against[0].why)
-    return Words(tr("To be closed"), color="amber_text")
+    if today <= year_span(row.id)[1]:
+        return Words(tr("Open"))
+    return Words(tr("Over, to be closed"), color="amber_text")

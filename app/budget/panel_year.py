@@ -10,7 +10,7 @@ from app.budget.edits_close import close_year, open_next, reopen_year
 from app.budget.panel_contribution import number_entry
 from app.budget.panel_words import amount, short_day, short_pounds, tr
 from app.budget.queries_years import YearSum
-from app.budget.rules import Kind
+from app.budget.rules import Kind, Refusal
 from app.budget.rules_close import Baseline, FundEnd
 from app.budget.rules_profile import last_month_end
 from app.budget.rules_projection import Amount, YearToCome, gap_words, projection
@@ -60,16 +60,16 @@ class YearCard(Form):
         for uplift in self.uplifts.values():
             uplift.show_value(Decimal(0))
 
-    def show_year(self, year: YearSum) -> None:
-        """Show a year."""
+    def show_year(self, year: YearSum, against: Sequence[Refusal]) -> None:
+        """Show a year, and all that stands against closing it."""
         self.year = year
         name, after = year_label(year.id), year_label(year.id + 1)
         self.said.setText("\n".join(_facts(year)))
-        self.against.setText("\n".join(f"{each.why} {each.remedy}" for each in year.against))
-        self.against.setVisible(bool(year.against))
+        self.against.setText("\n".join(f"{each.why} {each.remedy}" for each in against))
+        self.against.setVisible(bool(against) and year.closed_on is None)
         self.close_button.setText(tr("Close {year}").format(year=name))
         self.close_button.setVisible(year.closed_on is None)
-        self.close_button.setEnabled(not year.against and not self.read_only)
+        self.close_button.setEnabled(not against and not self.read_only)
         self.reopen_button.setText(tr("Open {year} again").format(year=name))
         self.reopen_button.setVisible(year.closed_on is not None)
         self.begin.setText(tr("Begin {year} from it").format(year=after))

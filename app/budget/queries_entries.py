@@ -72,14 +72,16 @@ def count_entries(session: Session, wanted: Wanted) -> Counted:
 
 def window(session: Session, wanted: Wanted, start: int) -> list[EntryLine]:
     """At most WINDOW of the entries wanted, the latest day first, from that place on."""
+    latest = BudgetEntry.day.desc(), BudgetEntry.id.desc()
+    shown = _narrowed(select(BudgetEntry.id).select_from(BudgetEntry), wanted).order_by(*latest).limit(WINDOW)
     back = aliased(BudgetEntry)
     asked = (
-        _narrowed(select(BudgetEntry, BudgetLine, Agency.name, back.id).select_from(BudgetEntry), wanted)
+        select(BudgetEntry, BudgetLine, Agency.name, back.id)
+        .join(BudgetLine, BudgetLine.id == BudgetEntry.line_id)
         .outerjoin(Agency, Agency.id == BudgetEntry.agency_id)
         .outerjoin(back, back.reverses_id == BudgetEntry.id)
-        .order_by(BudgetEntry.day.desc(), BudgetEntry.id.desc())
-        .limit(WINDOW)
-        .offset(start)
+        .where(BudgetEntry.id.in_(shown.offset(start)))  # sorted by themselves, and only these looked at whole
+        .order_by(*latest)
     )
     return [_line(*row) for row in session.execute(asked)]
 
