@@ -109,4 +109,6 @@ class Holders(Form):
 
 def _held_words(item: Held) -> str:
     words = tr("{person}, {span}").format(person=item.holder, span=span_words(item.span))
+    if item.deputy:
+        words = tr("{holder}, deputy {deputy}").format(holder=words, deputy=item.deputy)
     return f"{words} ({item.reason})" if item.reason else words

@@ -152,4 +152,4 @@ def test_a_deputy_and_a_term_are_set_and_the_holder_leaves(page: GroupsPage, sto
     assert (before.holder, before.deputy) == ("Superintendent", "Sergeant")
     assert row.vacant
     assert page.vacant.accessibleName() == "Vacant: 1"
-    assert holders.so_far.text() == "Superintendent, to 30 September 2014 (Retired)"
+    assert holders.so_far.text() == "Superintendent, to 30 September 2014, deputy Sergeant (Retired)"
