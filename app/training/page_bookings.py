@@ -26,10 +26,12 @@ from app.training.edits_events import reinstate_event
 from app.training.edits_register import close_register
 from app.training.page_bookings_aside import Aside
 from app.training.page_bookings_columns import RegisterLine, columns, sections
+from app.training.page_bookings_figures import FiguresPanel, not_kept
+from app.training.page_bookings_keys import commands, legend
 from app.training.page_bookings_marks import MarkKeys
 from app.training.page_bookings_papers import EventPapers
 from app.training.page_bookings_paste import booked_words, left_out, paste, people_in
-from app.training.page_list import LAST_KEYS, ListView
+from app.training.page_list import ListView
 from app.training.panel_booking import CANCEL, GIVE, MOVE, OFFER, REINSTATE, SUBSTITUTE, WAIVE, BookingCard
 from app.training.panel_booking_deeds import Setting, cancelling, moving, new_booking, substituting, waiving
 from app.training.panel_deed import DeedForm
@@ -217,6 +219,10 @@ class BookingsView(ListView):
         if (trouble := left_out(found)) is not None:
             self.troubled.emit(trouble)
 
+    def show_figures(self) -> None:
+        """Show the figures of the chart as a table."""
+        self.put(self.aside.chart.title.text(), FiguresPanel(self._desk.look, self.aside.figures()))
+
     def next_gap(self) -> None:
         """Stand on the next who is not marked."""
         if not self._go_to_mark(after=self.table.view.currentIndex().row()):
@@ -229,41 +235,10 @@ class BookingsView(ListView):
         self.aside.setVisible(window.width() >= look.px(ASIDE_FROM) and not self.panel.is_open)
 
     def legend(self) -> Sequence[Key]:
-        if self.read_only:
-            return (Key("Enter", tr("open")), Key("Ctrl F", tr("filter")), *LAST_KEYS)
-        return (
-            Key("P", tr("Attended")),
-            Key("X", tr("Did not come")),
-            Key("C", tr("Cancelled")),
-            Key("S", tr("Someone else came")),
-            Key(tr("Space"), tr("clear")),
-            Key("Ctrl Shift P", tr("all attended")),
-            Key("F4", tr("open")),
-            Key("Ctrl N", tr("book")),
-            Key("F8", tr("next to mark")),
-            Key("F1", tr("all keys")),
-        )
+        return legend(read_only=self.read_only)
 
     def commands(self, here: Callable[[], bool]) -> Sequence[Command]:
-        def may() -> bool:
-            return here() and not self.read_only and self.shown is not None
-
-        def on_line() -> bool:
-            return may() and isinstance(self.current(), RegisterLine)
-
-        return (
-            Command(tr("Mark everybody left as attended"), "Ctrl+Shift+P", self.keys.all_attended, may),
-            Command(tr("Cancel the booking…"), "Ctrl+Del", partial(self.do, CANCEL), on_line),
-            Command(tr("Someone else comes…"), "Ctrl+Shift+S", partial(self.do, SUBSTITUTE), on_line),
-            Command(tr("Move the booking…"), "Ctrl+M", partial(self.do, MOVE), on_line),
-            Command(tr("Waive the charge…"), "Ctrl+Shift+A", partial(self.do, WAIVE), on_line),
-            Command(tr("Add a walk-in…"), "Ctrl+W", self.walk_in, may),
-            Command(tr("Paste a list of bookings"), "Ctrl+V", self.paste, may),
-            Command(tr("Close the register, or open it again"), "Ctrl+R", self.close_register, may),
-            Command(tr("Confirm the charges"), "Ctrl+Shift+R", self.confirm, may),
-            Command(tr("Next person to mark"), "F8", self.next_gap, lambda: here() and self.shown is not None),
-            *self.papers.commands(here),
-        )
+        return commands(self, here)
 
     def areas(self) -> Sequence[QWidget]:
         aside = (self.aside.focused(),) if self.aside.isVisible() else ()
@@ -292,6 +267,10 @@ class BookingsView(ListView):
         self.aside.wants_confirm.connect(self.confirm)
         self.aside.wants_waiver.connect(self._waive_first)
         self.aside.chosen.connect(self._stand_at_agency)
+        self.aside.wants_table.connect(self.show_figures)
+        self.aside.chart.copied.connect(lambda _: self.said.emit(tr("The chart is copied as a picture.")))
+        self.aside.chart.kept.connect(lambda path: self.made.emit(tr("{file} is saved.").format(file=path.name), path))
+        self.aside.chart.failed.connect(lambda path, why: self.troubled.emit(not_kept(path, why)))
         self.panel.opened.connect(lambda: self.aside.setVisible(False))
         self.panel.closed.connect(lambda: self.fit(shown=self.isVisible(), words=self.sheet.isVisible()))
 

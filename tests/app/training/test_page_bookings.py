@@ -12,6 +12,7 @@ from app.kit.notices import Trouble
 from app.schema import metadata
 from app.training.page import TrainingPage
 from app.training.page_bookings import BookingsView
+from app.training.page_bookings_figures import FiguresPanel
 from app.training.panel_deed import DeedForm
 from db.store import Store
 from tests.app.training.pages import (
@@ -239,3 +240,23 @@ def test_only_reading_is_said_and_nothing_is_marked(
         type_keys(page.bookings, "p")
 
         assert said == ["You can read this board but not change it."]
+
+
+def test_the_charts_figures_stand_in_a_table_too(view: BookingsView, clock: Clock) -> None:
+    clock.day = DAY
+    type_keys(view, "px")
+
+    view.show_figures()
+
+    panel = view.panel.content
+    assert isinstance(panel, FiguresPanel)
+    assert panel.said.text().startswith("1 came and 1 did not, or cancelled late, on 16 Jun 2014")
+    lines = panel.table.view.lines
+    assert [lines.cell(0, column).text for column in range(3)] == ["16 Jun 2014", "1", "1"]
+
+
+def test_the_course_is_followed_through_its_events_and_since_when_it_is_charged(view: BookingsView) -> None:
+    figures = view.aside.figures()
+
+    assert [(bar.day, bar.charged) for bar in figures.bars] == [("16 Jun 2014", True)]
+    assert figures.beside == "Charging began 1 April 2014"
