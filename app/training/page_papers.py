@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from app.export.files import suggested_name
+from app.export.letter import NotATemplate
 from app.groups.page_export import trouble as usual_trouble
 from app.kit import folders
 from app.kit.notices import Trouble
@@ -68,7 +69,7 @@ def letters(event_id: int, kind: LetterKind, ending: str) -> Paper:
     """A draft to everybody who has a place, each in a file of its own; the first of them, else their folder."""
 
     def paper(session: Session, folder: Path, made: datetime) -> Path:
-        return next(iter(write_letters(session, event_id, kind, folder, ending, made)), folder)
+        return next(iter(write_letters(session, event_id, kind, folder, ending, made, folders.letters())), folder)
 
     return paper
 
@@ -80,7 +81,7 @@ def letter(booking_id: int, kind: LetterKind) -> Paper:
         words = tr("{kind}, {ref}, booking {number}")
         one = booking(session, booking_id)
         name = words.format(kind=kind.value.capitalize(), ref=one.event, number=booking_id)
-        return write_letter(session, booking_id, kind, folder / suggested_name(name, "docx"), made)
+        return write_letter(session, booking_id, kind, folder / suggested_name(name, "docx"), made, folders.letters())
 
     return paper
 
@@ -90,7 +91,7 @@ def invoice(invoice_id: int) -> Paper:
 
     def paper(session: Session, folder: Path, made: datetime) -> Path:
         name = tr("Invoice {number}").format(number=invoice_paper(session, invoice_id).number)
-        return write_invoice(session, invoice_id, folder / suggested_name(name, "pdf"), made)
+        return write_invoice(session, invoice_id, folder / suggested_name(name, "pdf"), made, folders.letters())
 
     return paper
 
@@ -140,4 +141,7 @@ def trouble(refused: Exception) -> Trouble | None:
     if isinstance(refused, NoPlace):
         words = tr("The booking stands as “{status}”.").format(status=status_words(refused.status))
         return Trouble(tr("This letter is not for such a booking."), words, tr("Choose another letter."))
+    if isinstance(refused, NotATemplate):
+        what = tr("{name} cannot be used as a template.").format(name=refused.path.name)
+        return Trouble(what, refused.why, refused.advice)
     return usual_trouble(refused)
