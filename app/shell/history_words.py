@@ -8,6 +8,9 @@ from PySide6.QtCore import QCoreApplication
 from sqlalchemy import Boolean, Column
 from sqlalchemy.orm import Session
 
+from app.budget.rules_money import pounds
+from app.budget.rules_profile import month_ends
+from app.groups.rules_year import year_label
 from app.kit.fields import day_words
 from app.kit.words import QT_TRANSLATE_NOOP
 from app.meetings.page_words import mark_words
@@ -16,7 +19,7 @@ from app.people.rules import printed_name
 from app.schema import metadata
 from db.history import Change, Image, changes_of
 from db.journal import Action, Kind
-from db.types import Day, Word
+from db.types import Day, Pence, Word
 
 Value = int | str | None
 KINDS = {
@@ -48,6 +51,16 @@ TABLES = {
     "risk_considered": QT_TRANSLATE_NOOP("history", "Risk considered"),
     "risk_level": QT_TRANSLATE_NOOP("history", "Level of the risk matrix"),
     "risk_cell": QT_TRANSLATE_NOOP("history", "Cell of the risk matrix"),
+    "budget_year": QT_TRANSLATE_NOOP("history", "End of a year"),
+    "budget_virement": QT_TRANSLATE_NOOP("history", "Virement"),
+    "budget_profile": QT_TRANSLATE_NOOP("history", "Month of a profile"),
+    "budget_forecast": QT_TRANSLATE_NOOP("history", "Forecast"),
+    "budget_contribution": QT_TRANSLATE_NOOP("history", "Contribution"),
+    "budget_entry": QT_TRANSLATE_NOOP("history", "Entry in the budget"),
+    "download_layout": QT_TRANSLATE_NOOP("history", "Layout of finance's download"),
+    "download_rule": QT_TRANSLATE_NOOP("history", "Rule for finance's download"),
+    "download_condition": QT_TRANSLATE_NOOP("history", "Condition of a rule"),
+    "download_waiting": QT_TRANSLATE_NOOP("history", "Row without a line"),
 }
 """Tables whose name in the file is not their word."""
 COLUMNS = {
@@ -67,6 +80,24 @@ COLUMNS = {
     "term_ends": QT_TRANSLATE_NOOP("history", "Term ends on"),
     "name_from": QT_TRANSLATE_NOOP("history", "Named so from"),
     "class_from": QT_TRANSLATE_NOOP("history", "In the class from"),
+    "from_line_id": QT_TRANSLATE_NOOP("history", "From the line"),
+    "to_line_id": QT_TRANSLATE_NOOP("history", "To the line"),
+    "published_total": QT_TRANSLATE_NOOP("history", "Printed totals it is part of"),
+    "invoice_ref": QT_TRANSLATE_NOOP("history", "Number of the invoice"),
+    "vat": QT_TRANSLATE_NOOP("history", "VAT"),
+    "reverses_id": QT_TRANSLATE_NOOP("history", "Takes back"),
+    "meets_id": QT_TRANSLATE_NOOP("history", "Pays or releases"),
+    "split_id": QT_TRANSLATE_NOOP("history", "Part of the payment"),
+    "file_row": QT_TRANSLATE_NOOP("history", "Row of the file"),
+    "fingerprint": QT_TRANSLATE_NOOP("history", "Known again by"),
+    "known_by": QT_TRANSLATE_NOOP("history", "Rows are known again by"),
+    "left_out": QT_TRANSLATE_NOOP("history", "Left out because"),
+    "turned": QT_TRANSLATE_NOOP("history", "Sign changed"),
+    "day_heading": QT_TRANSLATE_NOOP("history", "Heading of the day"),
+    "amount_heading": QT_TRANSLATE_NOOP("history", "Heading of the amount"),
+    "vat_heading": QT_TRANSLATE_NOOP("history", "Heading of the VAT"),
+    "reference_heading": QT_TRANSLATE_NOOP("history", "Heading of the reference"),
+    "description_heading": QT_TRANSLATE_NOOP("history", "Heading of the description"),
 }
 """Columns whose name in the file is not their word."""
 CHOICES = {
@@ -96,11 +127,30 @@ NAMING = {
     "risk_matrix": ("since",),
     "risk_level": ("axis", "number"),
     "risk_cell": ("likelihood", "impact"),
+    "budget_year": ("year",),
+    "budget_line": ("name", "fund", "year"),
+    "budget_virement": ("from_line_id", "to_line_id", "day"),
+    "budget_profile": ("month", "line_id"),
+    "budget_forecast": ("line_id", "as_at"),
+    "budget_contribution": ("agency_id", "nature", "year"),
+    "budget_entry": ("day", "amount", "line_id"),
+    "download_rule": ("line", "fund"),
+    "download_condition": ("heading", "test", "words"),
+    "download_waiting": ("file", "number"),
 }
 """The columns that name a row where it stands alone; elsewhere its name, label or key."""
-WITHIN = {"seat": ("label", "agency_id"), "meeting": ("held_on",), "risk": ("ref",)}
+WITHIN = {
+    "seat": ("label", "agency_id"),
+    "meeting": ("held_on",),
+    "risk": ("ref",),
+    "budget_line": ("name",),
+    "budget_entry": ("day", "amount"),
+    "download_rule": ("line",),
+}
 """The same where it is part of another row's name."""
 USUAL = ("name", "label", "title", "key")
+MONTHS = tuple(f"{end:%B}" for end in month_ends(2000))
+"""April first, as a profile counts them."""
 
 
 def tr(text: str) -> str:
@@ -197,6 +247,17 @@ def plain(column: "Column[object]", value: Value) -> str:
         return tr(CHOICES[str(value)])
     if isinstance(column.type, Word) and column.type.words is Mark:
         return mark_words(Mark(value))
+    return _number(column, value) if isinstance(value, int) else str(value)
+
+
+def _number(column: "Column[object]", value: int) -> str:
+    """A number in words: pounds, a financial year, a month of a profile."""
+    if isinstance(column.type, Pence):
+        return pounds(value)
+    if column.name == "year" and column.table.name.startswith("budget_"):
+        return year_label(value)
+    if (column.table.name, column.name) == ("budget_profile", "month"):
+        return MONTHS[value - 1]
     return str(value)
 
 
