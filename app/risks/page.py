@@ -46,7 +46,7 @@ class RisksPage(RisksShown):
 
     def __init__(self, desk: Desk, today: Callable[[], date] = today) -> None:
         super().__init__(desk, today)
-        self.cards = Cards(desk, self.panel, lambda: self.day)
+        self.cards = Cards(desk, self.panel, lambda: self.day, lambda: self.as_at.usual)
         self._wire()
         self._show_tab()
 
@@ -65,6 +65,7 @@ class RisksPage(RisksShown):
             self.register = register(session, self.group_id, self.day) if self.group_id is not None else None
             if self.register is not None:
                 self._show_meetings(session, self.register)
+                self._show_copied(session, self.register)
                 self.controls.show_lines(control_columns(), [Section(controls(session, self.register.group_id))])
         if self.register is not None:
             self._show_maps(self.register)
@@ -237,6 +238,7 @@ class RisksPage(RisksShown):
         self.strip.kept.connect(self._on_report)
         self.strip.failed.connect(self._on_unkept)
         self.strip.wants_table.connect(self._tell_bands)
+        self.strip.drawn.connect(self.cards.refresh_bands)
 
     def _show_tab(self) -> None:
         self.panel.close()
@@ -322,7 +324,7 @@ class RisksPage(RisksShown):
             self.refresh()
 
     def _tell_bands(self) -> None:
-        self._tabs.choose(MAP)
+        self.cards.show_bands(self.strip.figures())
 
     def _on_report(self, path: Path) -> None:
         self.made.emit(tr("{file} is made.").format(file=path.name), path)

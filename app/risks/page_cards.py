@@ -1,6 +1,6 @@
 """What the side panel of the risks' place shows: the card of a risk, or the beginning of one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +14,7 @@ from app.kit.fields import day_words
 from app.kit.form import Form
 from app.kit.side_panel import SidePanel
 from app.risks.page_taking import Pasted
+from app.risks.panel_bands import BandsPanel
 from app.risks.panel_control import ControlPanel
 from app.risks.panel_copy import CopyPanel
 from app.risks.panel_matrix import MatrixPanel
@@ -33,6 +34,7 @@ from app.risks.queries import (
     served_by,
 )
 from app.risks.queries_choices import meetings_to_choose, ref_of, registers_to_choose
+from app.risks.queries_heat import BandsAt
 from app.risks.queries_matrix import appetite_history
 from app.risks.queries_register import Register, RiskLine
 
@@ -47,12 +49,13 @@ class Cards(QObject):
     pasted = Signal(int)
     """So many risks were taken in."""
 
-    def __init__(self, desk: Desk, panel: SidePanel, today: Callable[[], date]) -> None:
+    def __init__(self, desk: Desk, panel: SidePanel, today: Callable[[], date], latest: Callable[[], date]) -> None:
         super().__init__(panel)
-        self._desk, self._panel, self._today = desk, panel, today
+        self._desk, self._panel, self._today, self._latest = desk, panel, today, latest
         self.card: RiskPanel | None = None
         self.matrix: MatrixPanel | None = None
         self.control: ControlPanel | None = None
+        self.bands: BandsPanel | None = None
         self.number = 0
         """The risk whose card is shown."""
         panel.closed.connect(self._on_closed)
@@ -85,6 +88,18 @@ class Cards(QObject):
         panel.record = line
         self._fill_control(register, panel)
         self._put(line.name, panel, take_focus=True)
+
+    def show_bands(self, figures: Sequence[BandsAt]) -> None:
+        """Show the figures of the chart as a table."""
+        self.card = self.matrix = self.control = None
+        self.bands = BandsPanel(self._desk.look)
+        self.refresh_bands(figures)
+        self._panel.open(tr("Risks by band at each meeting"), self.bands)
+
+    def refresh_bands(self, figures: Sequence[BandsAt]) -> None:
+        """Show other figures, where the table is open."""
+        if self.bands is not None:
+            self.bands.show_figures(figures)
 
     def begin(self, group_id: int, day: date) -> None:
         """Begin a risk of that register."""
@@ -152,6 +167,7 @@ class Cards(QObject):
         return line is not None
 
     def _put(self, title: str, form: Form, take_focus: bool) -> None:
+        self.bands = None
         form.wished.connect(self.wished)
         self._panel.open(title, form, take_focus)
 
@@ -165,20 +181,21 @@ class Cards(QObject):
         if risk is None or self.card is None:
             return False
         with self._desk.store.reading() as session:
-            self.card.show_card(_card(session, register, risk))
+            self.card.show_card(_card(session, register, risk, self._latest()))
         self._panel.title.setText(self._title(register))
         return True
 
     def _on_closed(self) -> None:
-        self.card = self.matrix = self.control = None
+        self.card = self.matrix = self.control = self.bands = None
 
 
 def _risk(register: Register, number: int) -> RiskLine | None:
     return next((risk for risk in register.risks if risk.id == number), None)
 
 
-def _card(session: Session, register: Register, risk: RiskLine) -> RiskCard:
-    considered = considered_at(session, risk.id)
+def _card(session: Session, register: Register, risk: RiskLine, latest: date) -> RiskCard:
+    """All that is known of the risk by the register's day; of controls and actions no past is kept."""
+    day, considered = register.day, considered_at(session, risk.id)
     known = {line.meeting_id for line in considered}
     return RiskCard(
         risk,
@@ -186,13 +203,14 @@ def _card(session: Session, register: Register, risk: RiskLine) -> RiskCard:
         register.day,
         controls_of(session, risk.id),
         actions_of(session, risk.id),
-        reviews_of(session, risk.id),
-        considered,
+        [review for review in reviews_of(session, risk.id) if review.day <= day],
+        [line for line in considered if line.held_on <= day],
         [found for found in _meetings(session, register) if found[0] not in known],
-        life_of(session, risk.id),
-        issues_of(session, risk.id),
+        [life for life in life_of(session, risk.id) if life.day is None or life.day <= day],
+        [issue for issue in issues_of(session, risk.id) if issue.opened <= day],
         _elsewhere(session, risk.raised_to, tr("on the register above as {ref}")),
         _elsewhere(session, risk.raised_from, tr("Came up from a register below, where it is {ref}")),
+        is_past=day < latest,
     )
 
 

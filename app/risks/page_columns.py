@@ -1,6 +1,6 @@
 """How the register's tables are declared: their columns, and cells that say a score with its band."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -9,12 +9,13 @@ from PySide6.QtCore import QRectF, Qt
 
 from app.kit.cells import Align, Canvas, Cell, Words
 from app.kit.columns import EMPTY, Column
-from app.risks.panel_words import KINDS, RATINGS, band_words, short_day, tr
+from app.risks.panel_words import CHANGES, KINDS, RATINGS, band_words, short_day, tr
 from app.risks.queries import ControlLine
-from app.risks.queries_heat import HeatMark
+from app.risks.queries_heat import BandsAt, HeatMark
 from app.risks.queries_register import RiskLine
 from app.risks.report_words import flaw_words, moved_words
-from app.risks.rules_matrix import BANDS, Score
+from app.risks.rules import Change
+from app.risks.rules_matrix import BANDS, Band, Score
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,10 @@ def score_cell(score: Score | None, name: str) -> Cell:
     return ScoreCell(str(score.score), spoken, spoken, band=BANDS.index(score.band) + 1 if score.band else 0)
 
 
-def register_columns(day: date) -> tuple[Column[RiskLine], ...]:
-    """The register as on a day."""
+def register_columns(day: date, copied: Mapping[int, Change]) -> tuple[Column[RiskLine], ...]:
+    """The register as on a day; where it carries another one on, how each risk stands to that."""
     year = day.year
+    since_copied = Column("copied", tr("Since copied"), partial(_copied, copied), width=108, opens=True, from_width=760)
     return (
         Column(
             "ref",
@@ -86,6 +88,7 @@ def register_columns(day: date) -> tuple[Column[RiskLine], ...]:
             "moved", tr("Change"), _moved, width=74, align=Align.CENTRE, opens=True, spoken=tr("Change"), from_width=620
         ),
         Column("due", tr("Review"), partial(_due, year), width=104, takes_keys=_always, editable=True, opens=True),
+        *((since_copied,) if copied else ()),
         Column("flaws", tr("Warning"), _flaws, width=150, opens=True, from_width=960),
     )
 
@@ -168,6 +171,24 @@ def heat_columns() -> tuple[Column[HeatMark], ...]:
     )
 
 
+def band_columns() -> tuple[Column[BandsAt], ...]:
+    """How many risks stood in each band at each meeting."""
+
+    def counts(band: Band) -> Column[BandsAt]:
+        name = band_words(band)
+        return Column(
+            band.value,
+            name,
+            lambda line: Words(str(line.counts[band]), f"{name}: {line.counts[band]}"),
+            width=72 if band is Band.MODERATE else 62 if band is Band.EXTREME else 46,
+            align=Align.RIGHT,
+            pad=6,
+        )
+
+    met = Column[BandsAt]("day", tr("Meeting"), lambda line: Words(f"{line.day.day} {line.day:%b %y}"), least=84)
+    return (met, *(counts(band) for band in BANDS))
+
+
 def searched(risk: RiskLine) -> Sequence[str | None]:
     """What the filter looks at."""
     return risk.ref, risk.title, risk.owner, risk.category, risk.cause, risk.event, risk.consequence
@@ -182,6 +203,14 @@ def _title(risk: RiskLine) -> Cell:
     sub = sub or (tr("escalated") if risk.raised_to else tr("from a register below") if risk.raised_from else "")
     parts = ". ".join(part for part in (risk.cause, risk.event, risk.consequence) if part)
     return Words(risk.title, tip=f"{risk.title}\n{parts}" if parts else risk.title, sub=sub)
+
+
+def _copied(copied: Mapping[int, Change], risk: RiskLine) -> Cell:
+    change = copied.get(risk.id)
+    if change is None:
+        return EMPTY
+    said = tr(CHANGES[change])
+    return Words(said, tr("Since copied: {words}").format(words=said), bold=change is not Change.UNCHANGED)
 
 
 def _owner(risk: RiskLine) -> Cell:

@@ -21,7 +21,7 @@ def commands(page: "RisksPage") -> tuple[Command, ...]:
         return may_add() and page.risk_shown() is not None
 
     def there() -> bool:
-        return page.risk_shown() is not None
+        return page.risk_shown() is not None or page.here().view == CONTROLS
 
     return (
         Command(tr("New risk…"), "Ctrl+N", page.add, may_add),

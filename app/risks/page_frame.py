@@ -40,7 +40,7 @@ class RisksFrame(Page):
         self.tabs = self._tabs = Tabs(look, shown)
         self.group, self.meeting = Chooser(look, tr("Register")), Chooser(look, tr("As at a meeting"))
         self.as_at = AsAt(look, today)
-        self.severe, self.overdue, self.appetite, self.warned = (Chip(look) for _ in range(4))
+        self.severe, self.high, self.overdue, self.appetite, self.warned = (Chip(look) for _ in range(5))
         self.fold = Button(look, tr("Filters"), "filter")
         self.filter = FilterBox(look, tr("Filter risks"), width=170)
         self.export_button = Button(look, tr("Export"), "download")
@@ -55,9 +55,9 @@ class RisksFrame(Page):
         self._make_menus()
 
     @property
-    def chips(self) -> tuple[Chip, Chip, Chip, Chip]:
+    def chips(self) -> tuple[Chip, ...]:
         """The questions people ask of a register."""
-        return self.severe, self.overdue, self.appetite, self.warned
+        return self.severe, self.high, self.overdue, self.appetite, self.warned
 
     @property
     def asked_by_chips(self) -> Chips:
@@ -104,8 +104,8 @@ class RisksFrame(Page):
         return (self.listed.view, self.strip.map) if self.strip.isVisible() else (self.listed.view,)
 
     def _say_chips(self, kept: Kept) -> None:
-        words = (tr("Extreme"), tr("Overdue"), tr("Over appetite"), tr("Warnings"))
-        numbers = (kept.severe, kept.overdue, kept.over_appetite, kept.warnings)
+        words = (tr("Extreme"), tr("High"), tr("Overdue"), tr("Over appetite"), tr("Warnings"))
+        numbers = (kept.severe, kept.high, kept.overdue, kept.over_appetite, kept.warnings)
         for chip, action, said, number in zip(self.chips, self._actions, words, numbers, strict=True):
             chip.ask(said, number, tr("{words}: {number}").format(words=said, number=number))
             action.setText(tr("{words}: {number}").format(words=said, number=number))

@@ -11,6 +11,7 @@ from app.risks.page_frame import CLOSED, CONTROLS, MAP, OPEN, RisksFrame
 from app.risks.page_table import Chips
 from app.risks.panel_words import counted, tr
 from app.risks.queries_choices import meetings_to_choose, registers_to_choose
+from app.risks.queries_copied import changes
 from app.risks.queries_heat import heat_of
 from app.risks.queries_register import Register, RiskLine
 from app.risks.rules import RiskStatus
@@ -55,6 +56,10 @@ class RisksShown(RisksFrame):
     def _show_maps(self, shown: Register) -> None:
         self.strip.show_heat(heat_of(shown), shown.group)
         self.heat.show_heat(heat_of(shown, self.heat.since))
+
+    def _show_copied(self, session: Session, shown: Register) -> None:
+        """How the risks stand to those they were copied from; that is known of today alone."""
+        self.table.show_copied(changes(session, shown.group_id) if self.day == self.as_at.usual else {})
 
     def _risks(self) -> tuple[RiskLine, ...]:
         return self.register.risks if self.register is not None else ()

@@ -25,6 +25,8 @@ class Strip(QFrame):
     kept = Signal(object)
     failed = Signal(object, object)
     wants_table = Signal()
+    drawn = Signal(object)
+    """The figures that the chart shows now."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -101,6 +103,7 @@ class Strip(QFrame):
         said = [_meeting_words(item) for item in figures]
         drawing = Drawing(self.bands.title.text(), finding(figures), partial(draw_bands, figures))
         self.bands.show_drawing(drawing, "; ".join(said))
+        self.drawn.emit(figures)
 
 
 def finding(figures: Sequence[BandsAt]) -> str:

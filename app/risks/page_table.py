@@ -1,7 +1,7 @@
 """The register as a table: what filter and chips leave of it, where the cursor is, the cell edited in it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,6 +20,7 @@ from app.kit.look import Look
 from app.risks.page_columns import closed_columns, register_columns, searched
 from app.risks.panel_words import tr
 from app.risks.queries_register import RiskLine
+from app.risks.rules import Change
 from app.risks.rules_matrix import Band
 
 FIELDS = {"title": "title", "owner": "owner", "due": "review_due"}
@@ -32,6 +33,7 @@ class Chips:
     """Which of the questions on the chips are asked."""
 
     severe: bool = False
+    high: bool = False
     overdue: bool = False
     over_appetite: bool = False
     warnings: bool = False
@@ -44,6 +46,7 @@ class Kept:
     shown: int
     of: int
     severe: int = 0
+    high: int = 0
     overdue: int = 0
     over_appetite: int = 0
     warnings: int = 0
@@ -65,6 +68,7 @@ class RiskTable(Grid):
         super().__init__(look, name)
         self._look = look
         self._day, self._year = date.min, 0
+        self._copied: Mapping[int, Change] = {}
         self.read_only = False
         self.editor: TextEntry | None = None
         self.asked.connect(self._on_asked)
@@ -80,18 +84,23 @@ class RiskTable(Grid):
         words = text.casefold().split()
         found = [risk for risk in risks if all(word in _searched(risk) for word in words)] if words else list(risks)
         kept = [risk for risk in found if _answers(risk, chips)]
-        columns: Sequence[Column[Any]] = closed_columns(day) if closed else register_columns(day)
-        self.show_lines(columns, [Section(kept)])
+        columns: Sequence[Column[Any]] = closed_columns(day) if closed else register_columns(day, self._copied)
+        self.show_lines([column for column in columns if _says(column, risks)], [Section(kept)])
         if kept and not self.view.currentIndex().isValid():
             self.view.go_to(0, 1)
         return Kept(
             len(kept),
             len(risks),
-            severe=sum(_is_severe(risk) for risk in found),
+            severe=sum(_is_of(risk, Band.EXTREME) for risk in found),
+            high=sum(_is_of(risk, Band.HIGH) for risk in found),
             overdue=sum(risk.overdue for risk in found),
             over_appetite=sum(risk.over_appetite for risk in found),
             warnings=sum(bool(risk.flaws) for risk in found),
         )
+
+    def show_copied(self, copied: Mapping[int, Change]) -> None:
+        """Say how each risk stands to the one it was copied from; nothing where none was."""
+        self._copied = copied
 
     def show_year(self, year: int) -> None:
         """Days typed without a year are of that financial year."""
@@ -214,19 +223,29 @@ def _cell_of(text: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
+def _says(column: Column[Any], risks: Sequence[RiskLine]) -> bool:
+    """Whether the column has anything to say; one for warnings has not where there is none."""
+    return column.key != "flaws" or any(risk.flaws for risk in risks)
+
+
 def _searched(risk: RiskLine) -> str:
     return "\n".join(filter(None, searched(risk))).casefold()
 
 
-def _is_severe(risk: RiskLine) -> bool:
-    return risk.current is not None and risk.current.band is Band.EXTREME
+def _is_of(risk: RiskLine, band: Band) -> bool:
+    return risk.current is not None and risk.current.band is band
 
 
 def _answers(risk: RiskLine, chips: Chips) -> bool:
     asked = (
-        (chips.severe, _is_severe(risk)),
+        (chips.severe or chips.high, _is_of_those(risk, chips)),
         (chips.overdue, risk.overdue),
         (chips.over_appetite, risk.over_appetite),
         (chips.warnings, bool(risk.flaws)),
     )
     return all(answer for wanted, answer in asked if wanted)
+
+
+def _is_of_those(risk: RiskLine, chips: Chips) -> bool:
+    """Two bands that are asked for are both shown."""
+    return (chips.severe and _is_of(risk, Band.EXTREME)) or (chips.high and _is_of(risk, Band.HIGH))

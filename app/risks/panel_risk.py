@@ -41,6 +41,8 @@ class RiskCard:
     """Where it stands on the register above."""
     below: str = ""
     """The risk of a register below that came up to this one."""
+    is_past: bool = False
+    """Whether it is shown as at a day before today."""
 
 
 class RiskPanel(Form):
@@ -118,7 +120,9 @@ def _state_words(card: RiskCard) -> str:
         due = tr(" · review was due {day}") if risk.overdue else tr(" · review {day}")
         words += due.format(day=day_words(risk.review_due))
     words += f" · {risk.owner}" if risk.owner else ""
-    return f"{words}\n{card.below}" if card.below else words
+    past = tr("Shown as at {day}. Its words, controls and actions are those of today.")
+    said = (words, card.below, past.format(day=day_words(card.day)) if card.is_past else "")
+    return "\n".join(filter(None, said))
 
 
 def _warnings(risk: RiskLine) -> list[str]:

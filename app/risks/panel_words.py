@@ -9,6 +9,7 @@ from app.kit.wishes import Refusals
 from app.kit.words import QT_TRANSLATE_NOOP
 from app.people.rules import NameTaken, NoName
 from app.risks.rules import (
+    Change,
     ControlKind,
     Escalated,
     NoParent,
@@ -44,6 +45,11 @@ STATUSES = {
     RiskStatus.OPEN: QT_TRANSLATE_NOOP("risks", "Open"),
     RiskStatus.OCCURRED: QT_TRANSLATE_NOOP("risks", "It happened"),
     RiskStatus.CLOSED: QT_TRANSLATE_NOOP("risks", "Closed"),
+}
+CHANGES = {
+    Change.NEW: QT_TRANSLATE_NOOP("risks", "New"),
+    Change.CHANGED: QT_TRANSLATE_NOOP("risks", "Changed"),
+    Change.UNCHANGED: QT_TRANSLATE_NOOP("risks", "Unchanged"),
 }
 RESPONSES = {
     Response.TOLERATE: QT_TRANSLATE_NOOP("risks", "Tolerate"),

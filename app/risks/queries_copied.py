@@ -19,10 +19,10 @@ def changes(session: Session, group_id: int) -> dict[int, Change]:
 
     None where nothing of the register was copied.
     """
-    own = list(session.scalars(select(Risk).filter_by(group_id=group_id)))
-    origins = [risk.copied_from_id for risk in own if risk.copied_from_id is not None]
-    if not origins:
+    origins = select(Risk.copied_from_id).where(Risk.group_id == group_id, Risk.copied_from_id.is_not(None))
+    if session.scalar(origins.limit(1)) is None:
         return {}
+    own = list(session.scalars(select(Risk).filter_by(group_id=group_id)))
     earlier = {risk.id: risk for risk in session.scalars(select(Risk).where(Risk.id.in_(origins)))}
     return {risk.id: _change(risk, earlier.get(risk.copied_from_id or 0)) for risk in own}
 

@@ -76,6 +76,11 @@ class BandsAt:
     day: date
     counts: dict[Band, int]
 
+    @property
+    def id(self) -> date:
+        """What it goes by in a table."""
+        return self.day
+
 
 def bands_at_meetings(session: Session, group_id: int, until: date | None = None, most: int = 8) -> list[BandsAt]:
     """The risks by band at each of the group's last meetings held until the day, the oldest first."""

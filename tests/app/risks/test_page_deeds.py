@@ -11,15 +11,18 @@ from pytestqt.qtbot import QtBot
 from app.kit import folders
 from app.kit.page import Page
 from app.offers import Goal
-from app.risks.edits import add_risk
-from app.risks.edits_controls import add_control, change_control, use_control
+from app.risks.edits import add_risk, change_risk, copy_register
+from app.risks.edits_controls import add_action, add_control, change_control, consider, use_control
+from app.risks.edits_life import occur
+from app.risks.edits_review import review
 from app.risks.page import RisksPage
+from app.risks.panel_bands import BandsPanel
 from app.risks.panel_control import ControlPanel
 from app.risks.panel_risk import RiskPanel
-from app.risks.queries import issues_of
+from app.risks.queries import issues_of, risk_by_ref
 from app.risks.rules import Rating
 from db.store import Store
-from tests.app.risks.conftest import APRIL, Small
+from tests.app.risks.conftest import APRIL, JUNE, OCTOBER, SEPTEMBER, Small
 from tests.app.risks.pages import Key, done_last, enter, listed, press, write
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -221,3 +224,83 @@ def test_a_control_of_several_risks_is_edited_from_its_tab_by_keys(page: RisksPa
     assert "There is one called Spare rota already" in control.fields["name"].problem.text()
     store.undo()
     assert page.panel.title.text() == "Weekly list"
+
+
+def headings(page: RisksPage) -> list[str]:
+    return [column.heading for column in page.table.view.lines.columns]
+
+
+def test_a_register_carried_on_says_which_risks_changed_since(page: RisksPage, store: Store, small: Small) -> None:
+    assert "Since copied" not in headings(page)
+    with store.writing("Carry the panel's register on") as session:
+        add_risk(session, small.panel, "Staff leave", APRIL)
+        copy_register(session, small.panel, small.board, OCTOBER)
+        change_risk(session, risk_by_ref(session, small.board, "R02").id, {"title": "Staff leave early"})
+        add_risk(session, small.board, "No venue", APRIL)
+
+    page.go_to(Goal("risks", "register", None, small.board))
+
+    at = headings(page).index("Since copied")
+    lines = page.table.view.lines
+    assert [lines.cell(row, at).text for row in range(3)] == ["Unchanged", "Changed", "New"]
+
+
+def test_the_column_of_warnings_is_there_when_there_is_one(page: RisksPage, store: Store, small: Small) -> None:
+    assert "Warning" not in headings(page)
+
+    with store.writing("Leave an action without a date") as session:
+        add_action(session, small.risk, "Write to the trust")
+    assert "Warning" in headings(page)
+
+    store.undo()
+    assert "Warning" not in headings(page)
+
+
+def test_the_chips_of_two_bands_show_both(page: RisksPage, store: Store, small: Small) -> None:
+    with store.writing("Add two") as session:
+        add_risk(session, small.panel, "Staff leave", APRIL, current=(5, 5), reason="First score")
+        add_risk(session, small.panel, "No venue", APRIL, current=(1, 1), reason="First score")
+
+    page.high.click()
+    assert (listed(page), page.high.accessibleName()) == (["R01"], "High: 1")
+    page.severe.click()
+    assert listed(page) == ["R01", "R02"]
+
+
+def test_the_bands_at_each_meeting_are_told_as_a_table(
+    page: RisksPage, qtbot: QtBot, store: Store, small: Small
+) -> None:
+    qtbot.waitUntil(lambda: len(page.strip.figures()) == 2, timeout=10000)
+
+    page.strip.bands.wants_table.emit()
+
+    panel = page.panel.content
+    assert isinstance(panel, BandsPanel)
+    table = panel.table
+    cells = [[table.view.lines.cell(row, at).text for at in range(5)] for row in range(2)]
+    assert cells == [["12 Jun 14", "0", "0", "1", "0"], ["11 Sep 14", "0", "0", "1", "0"]]
+    assert table.view.hasFocus()
+    assert sum(table.view.columnWidth(at) for at in range(5)) <= table.view.viewport().width()
+    with store.writing("Score it") as session:
+        review(session, small.risk, SEPTEMBER, 5, 5, reason="Worse")
+    qtbot.waitUntil(lambda: table.view.lines.cell(1, 4).text == "1", timeout=10000)
+
+
+def test_a_past_day_tells_what_was_known_by_then_and_says_what_is_of_today(
+    page: RisksPage, store: Store, small: Small
+) -> None:
+    with store.writing("Review it, consider it, and let it happen") as session:
+        review(session, small.risk, SEPTEMBER, 5, 5, reason="Worse by autumn")
+        consider(session, small.risk, small.september, "7.2")
+        consider(session, small.risk, small.june, "5.1")
+        occur(session, small.risk, SEPTEMBER, "Records came late")
+    assert "Shown as at" not in card(page).state.text()
+
+    page.as_at.show_day(JUNE)
+    page.refresh()
+
+    shown = card(page)
+    assert "Shown as at 12 June 2014. Its words, controls and actions are those of today." in shown.state.text()
+    assert "Worse by autumn" not in shown.reviews.text()
+    assert [line.record.minute for line in shown.meetings.lines] == ["5.1"]
+    assert "happened" not in shown.life.so_far.text()
