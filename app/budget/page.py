@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.budget.page_contributions import ContributionsView
 from app.budget.page_entries import EntriesView
 from app.budget.page_filters import Filters
-from app.budget.page_heading import BudgetHeading
+from app.budget.page_heading import BudgetHeading, Offered
 from app.budget.page_spending import SpendingView
 from app.budget.page_summary import SummaryView
 from app.budget.page_years import YearsView
@@ -196,12 +196,12 @@ class BudgetPage(Page):
         assert shown is not None
         self.filters.show_choices(shown.year.year, view.as_at, view.funds, shown.fund)
         self.filters.show_over(view.over(), shown.over_only)
-        self._fill_more()
+        self._offer_more()
 
-    def _fill_more(self) -> None:
+    def _offer_more(self) -> None:
         shown, view = self.summary.shown, self.summary
         if shown is not None:
-            self.heading.fill_more(shown.year.year, view.as_at, view.funds, shown.over_only, view.charts_instead())
+            self.heading.offer_more(Offered(view.as_at, view.funds, shown.over_only, view.charts_instead()))
 
     def _on_wants_line(self, number: int) -> None:
         self._tabs.choose(SUMMARY)
@@ -235,7 +235,7 @@ class BudgetPage(Page):
         self.entries.filter.setVisible(self._is_shown(ENTRIES))
         self.years.project_button.setVisible(self._is_shown(YEARS))
         self.heading.be_narrow(narrow=narrow)
-        self._fill_more()
+        self._offer_more()
 
     def _on_changes(self, stored: frozenset[str]) -> None:
         if stored & SHOWS:

@@ -1,6 +1,7 @@
 """The first row of the budget's page: the year, the buttons, and what stands behind More in a narrow window."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -9,12 +10,22 @@ from PySide6.QtWidgets import QMenu
 
 from app.budget.panel_words import short_day, tr
 from app.budget.rules_profile import month_ends
-from app.groups.rules_year import year_label
+from app.groups.rules_year import year_label, year_of
 from app.kit.buttons import Button, Chooser, IconButton, Weight
 from app.kit.look import Look
 from app.kit.page import Heading
 
 FORMS = (("xlsx", "Excel"), ("pdf", "PDF"), ("docx", "Word"), ("csv", "CSV tables"))
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What is shown of the summary, for the choices behind More."""
+
+    as_at: date
+    funds: Sequence[str]
+    over_only: bool
+    charts: bool
 
 
 class BudgetHeading(Heading):
@@ -31,6 +42,7 @@ class BudgetHeading(Heading):
     def __init__(self, look: Look) -> None:
         super().__init__(look, tr("Budget"))
         self._closed = ""
+        self._offered = Offered(month_ends(1)[0], (), over_only=False, charts=False)
         self.year = Chooser(look, tr("Year of the budget"))
         self.export = Button(look, tr("Export"), "download")
         self.paste = Button(look, tr("Paste from ledger"), "paste")
@@ -44,6 +56,7 @@ class BudgetHeading(Heading):
         self._add_forms(self._forms)
         self.export.setMenu(self._forms)
         self.more.setMenu(self._menu)
+        self._menu.aboutToShow.connect(self._fill_more)
         self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         self.year.activated.connect(lambda _: self.year_chosen.emit(self.year.currentData()))
 
@@ -70,23 +83,30 @@ class BudgetHeading(Heading):
         """Say what is shown, after the word that the year is closed."""
         self.summary.say(f"{self._closed}. {words}" if self._closed else words)
 
-    def fill_more(self, year: int, as_at: date, funds: Sequence[str], over_only: bool, charts: bool) -> None:
-        """What stands behind More: the month end, the fund, what is over budget, the charts."""
-        menu = self._menu
+    def offer_more(self, offered: Offered) -> None:
+        """What is to stand behind More when it is opened next."""
+        self._offered = offered
+
+    def _fill_more(self) -> None:
+        """Fill the menu as it opens: an action must not be taken away while it acts."""
+        menu, offered = self._menu, self._offered
         menu.clear()
+        for before in menu.findChildren(QMenu):
+            before.deleteLater()
         self._add_forms(menu.addMenu(tr("Export")))
+        menu.addAction(self.paste.text(), self.paste.click).setEnabled(self.paste.isEnabled())
         days = menu.addMenu(tr("As at"))
-        for end in month_ends(year):
+        for end in month_ends(year_of(offered.as_at)):
             action = days.addAction(short_day(end), partial(self.as_at_chosen.emit, end))
             action.setCheckable(True)
-            action.setChecked(end == as_at)
-        if len(funds) > 1:
+            action.setChecked(end == offered.as_at)
+        if len(offered.funds) > 1:
             choice = menu.addMenu(tr("Fund"))
-            for fund, words in ((None, tr("All funds")), *((fund, fund) for fund in funds)):
+            for fund, words in ((None, tr("All funds")), *((fund, fund) for fund in offered.funds)):
                 choice.addAction(words, partial(self.fund_chosen.emit, fund))
         for words, checked, signal in (
-            (tr("Only what is over budget"), over_only, self.over_wanted),
-            (tr("Charts in place of the table"), charts, self.charts_wanted),
+            (tr("Only what is over budget"), offered.over_only, self.over_wanted),
+            (tr("Charts in place of the table"), offered.charts, self.charts_wanted),
         ):
             action = menu.addAction(words)
             action.setCheckable(True)
@@ -94,7 +114,7 @@ class BudgetHeading(Heading):
             action.toggled.connect(signal)
 
     def be_narrow(self, narrow: bool) -> None:
-        """Put Export behind More and leave pasting to its key, or show both."""
+        """Put Export and pasting behind More, or show them."""
         self.export.setVisible(not narrow)
         self.paste.setVisible(not narrow)
         self.more.setVisible(narrow)

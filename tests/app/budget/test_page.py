@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from app.budget.queries_year import YearLine, year_shown
 from app.budget.rules_line import Forecast, Method
 from app.kit.fields import TextEntry
 from app.kit.form_new import NewForm
+from app.offers import Goal
 from app.schema import metadata
 from db.store import Store
 from tests.app.budget.pages import NOVEMBER, TODAY, Small, desk_of, page, page_of, small
@@ -301,6 +303,40 @@ def test_each_tab_is_exported_as_the_report_that_says_the_same(page: BudgetPage,
     assert {"contributions": "Council"}.get(tab, "Training") in "".join(
         each.read_text("utf-8") for each in path.parent.glob(f"{path.name.split('.')[0]}*.csv")
     )
+
+
+def test_a_goal_leads_to_the_line_the_entry_and_the_year(page: BudgetPage, small: Small) -> None:
+    page.go_to(Goal("budget", "entries", small.order))
+    entry = page.entries.current()
+    assert entry is not None
+    assert entry.id == small.order
+
+    page.go_to(Goal("budget", "years"))
+    page.go_to(Goal("budget", "summary", small.venue))
+    line = page.summary.keys.line()
+    assert line is not None
+    assert line.id == small.venue
+    assert page.here() == Goal("budget", "summary", year=2014)
+
+
+def test_what_stands_behind_more_acts_as_the_buttons_do(page: BudgetPage, qtbot: QtBot) -> None:
+    page.resize(800, 480)
+
+    behind_more(page, "Only what is over budget").toggle()
+    assert page.filters.over.isChecked()
+    behind_more(page, "Only what is over budget").toggle()
+    assert not page.filters.over.isChecked()
+
+    QApplication.clipboard().clear()
+    with qtbot.waitSignal(page.refused):
+        behind_more(page, "Paste from ledger").trigger()
+
+
+def behind_more(page: BudgetPage, words: str) -> QAction:
+    """Open More, and find the action of these words in it."""
+    menu = page.heading.more.menu()
+    menu.aboutToShow.emit()
+    return next(action for action in menu.actions() if action.text() == words)
 
 
 def enter(editor: object, text: str) -> None:
