@@ -1,6 +1,7 @@
 """The budget reports of both sample boards, made by the command line and read back by other programs."""
 
 import json
+import shutil
 from datetime import date, datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from app.budget.rules import Kind, Nature
 from app.budget.rules_entry import Entry
 from app.cli import main
 from app.rooms import findings
+from app.schema import metadata
 from app.stores import Wanted, make_report, make_store
 from db.store import Store
 from tests.app.budget.conftest import YEAR, Small
@@ -156,6 +158,32 @@ def test_a_workbook_changed_in_a_cell_agrees_with_the_program_given_the_same_cha
     ]
     assert found["lines"][names.index("Venue Cost") - 1]["variance_percent"] == -23.4
     assert _money(column(again, "Totals", "Amount")) == [line["amount"] for line in found["totals"]]
+
+
+def test_the_other_board_s_workbook_changed_in_a_cell_agrees_with_the_program_too(
+    wiltshire: Path, tmp_path: Path
+) -> None:
+    store_path = shutil.copy(wiltshire, tmp_path / "board.quorate")
+    path = exported(store_path, tmp_path, "budget", "xlsx", "--year", "2012/13")
+    before = tables(exported(store_path, tmp_path, "budget", "json", "--year", "2012/13"))["lines"]
+    place = next(place for place, row in enumerate(before) if row["kind"] == "expenditure" and row["actual"] != "0.00")
+    chosen = before[place]
+    book = load_workbook(path)
+    book["Budget lines"].cell(place + 2, 6).value = 12_345.67
+    book["Budget lines"].cell(place + 2, 10).value = float(str(chosen["actual"])) + 1_000.01
+    book.save(path)
+    again = recalculated(path, tmp_path)
+
+    with Store.open(store_path, metadata) as store, store.writing("Make the same change") as session:
+        [line] = lines_named(session, 2012, str(chosen["fund"]), str(chosen["line"]))
+        change_line(session, line.id, {"original_budget": 12_345_67})
+        add_entry(session, line.id, Entry(date(2013, 3, 31), 1_000_01))
+    found = tables(exported(store_path, tmp_path, "budget", "json", "--year", "2012/13"))
+
+    for heading, key in (("Latest budget", "latest_budget"), ("Outturn", "outturn"), ("Variance", "variance")):
+        assert _money(column(again, "Budget lines", heading)) == [row[key] for row in found["lines"]]
+    assert _money(column(again, "Totals", "Amount")) == [row["amount"] for row in found["totals"]]
+    assert found["lines"][place] != chosen
 
 
 def _money(cells: list[object]) -> list[str]:
