@@ -74,12 +74,12 @@ def test_a_meeting_is_found_by_its_day_and_shown_in_its_year(window: Window, sea
 def test_a_note_is_found_under_its_own_heading(window: Window, search: Callable[..., Palette]) -> None:
     assert window.desk is not None
     with window.desk.store.writing("Note") as session:
-        session.get_one(Attendance, 1).note = "safer recruitment refresher"
+        session.get_one(Attendance, 1).note = "asked for a hearing loop"
 
-    palette = search("refresher")
+    palette = search("hearing loop")
 
     assert headings(palette) == ["Found in notes"]
-    assert "“safer recruitment refresher”" in palette.list.entries()[0].detail
+    assert "“asked for a hearing loop”" in palette.list.entries()[0].detail
 
 
 def test_a_greater_sign_leaves_commands_only(search: Callable[..., Palette]) -> None:

@@ -63,7 +63,7 @@ def test_only_places_that_are_built_are_offered(window: Window) -> None:
     offered = [button.place.name for button in window.frame.sidebar.places]
 
     assert {"home", "meetings", "reports", "history", "settings"} <= set(offered)
-    assert "risks" not in offered
+    assert "actions" not in offered
     assert offered == sorted(offered, key=ORDER.index)
 
 
