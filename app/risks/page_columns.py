@@ -11,11 +11,11 @@ from app.kit.cells import Align, Canvas, Cell, Words
 from app.kit.columns import EMPTY, Column
 from app.risks.panel_words import CHANGES, KINDS, RATINGS, band_words, short_day, tr
 from app.risks.queries import ControlLine
-from app.risks.queries_heat import BandsAt, HeatMark
+from app.risks.queries_heat import HeatMark
 from app.risks.queries_register import RiskLine
 from app.risks.report_words import flaw_words, moved_words
 from app.risks.rules import Change
-from app.risks.rules_matrix import BANDS, Band, Score
+from app.risks.rules_matrix import BANDS, Score
 
 
 @dataclass(frozen=True)
@@ -169,24 +169,6 @@ def heat_columns() -> tuple[Column[HeatMark], ...]:
         ),
         Column("moved", tr("Change"), lambda mark: _moved_cell(mark.before, mark.score), width=74, align=Align.CENTRE),
     )
-
-
-def band_columns() -> tuple[Column[BandsAt], ...]:
-    """How many risks stood in each band at each meeting."""
-
-    def counts(band: Band) -> Column[BandsAt]:
-        name = band_words(band)
-        return Column(
-            band.value,
-            name,
-            lambda line: Words(str(line.counts[band]), f"{name}: {line.counts[band]}"),
-            width=72 if band is Band.MODERATE else 62 if band is Band.EXTREME else 46,
-            align=Align.RIGHT,
-            pad=6,
-        )
-
-    met = Column[BandsAt]("day", tr("Meeting"), lambda line: Words(f"{line.day.day} {line.day:%b %y}"), least=84)
-    return (met, *(counts(band) for band in BANDS))
 
 
 def searched(risk: RiskLine) -> Sequence[str | None]:

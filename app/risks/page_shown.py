@@ -54,8 +54,9 @@ class RisksShown(RisksFrame):
         self.meeting.updateGeometry()
 
     def _show_maps(self, shown: Register) -> None:
-        self.strip.show_heat(heat_of(shown), shown.group)
-        self.heat.show_heat(heat_of(shown, self.heat.since))
+        latest = heat_of(shown)
+        self.strip.show_heat(latest, shown.group)
+        self.heat.show_heat(latest if self.heat.since is None else heat_of(shown, self.heat.since))
 
     def _show_copied(self, session: Session, shown: Register) -> None:
         """How the risks stand to those they were copied from; that is known of today alone."""

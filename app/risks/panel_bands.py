@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.kit.columns import Section
+from app.kit.cells import Align, Words
+from app.kit.columns import Column, Section
 from app.kit.grid import Grid
 from app.kit.look import Look
-from app.risks.page_columns import band_columns
-from app.risks.panel_words import tr
+from app.risks.panel_words import band_words, tr
 from app.risks.queries_heat import BandsAt
+from app.risks.rules_matrix import BANDS, Band
 
 
 class BandsPanel(QWidget):
@@ -25,3 +26,21 @@ class BandsPanel(QWidget):
         self.table.show_lines(band_columns(), [Section(figures)])
         if figures and not self.table.view.currentIndex().isValid():
             self.table.view.go_to(0, 0)
+
+
+def band_columns() -> tuple[Column[BandsAt], ...]:
+    """How many risks stood in each band at each meeting."""
+
+    def counts(band: Band) -> Column[BandsAt]:
+        name = band_words(band)
+        return Column(
+            band.value,
+            name,
+            lambda line: Words(str(line.counts[band]), f"{name}: {line.counts[band]}"),
+            width=72 if band is Band.MODERATE else 62 if band is Band.EXTREME else 46,
+            align=Align.RIGHT,
+            pad=6,
+        )
+
+    met = Column[BandsAt]("day", tr("Meeting"), lambda line: Words(f"{line.day.day} {line.day:%b %y}"), least=84)
+    return (met, *(counts(band) for band in BANDS))
