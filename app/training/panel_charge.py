@@ -59,7 +59,7 @@ class ChargeCard(Form):
         words = joined((money(one.amount), vat, one.status.value, invoice, one.booking.agency, one.event.title, start))
         self.said.setText(words)
         self.why.setText(one.why)
-        self.rule.setText(tr("{rule} ({policy})").format(rule=one.rule, policy=one.policy))
+        self.rule.setText(one.rule)
         waiver, status = one.booking.waiver, one.status
         held = one.event.status is EventStatus.HELD
         shown = {

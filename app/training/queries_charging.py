@@ -17,7 +17,7 @@ from app.training.queries_events import EventLine, event_value, events
 from app.training.rules import CAME, Booking, Charge, Course, Kind, Place, Substitute, Trigger
 from app.training.rules_event import ChargeStatus
 from app.training.rules_notice import Holidays, hear
-from app.training.rules_policy import Nation, Policy
+from app.training.rules_policy import Nation, Per, Policy
 from app.training.rules_toml import policies_in
 from app.training.rules_words import number_of
 from app.training.rules_words_charge import notice_count
@@ -171,7 +171,8 @@ def owing(session: Session, since: date, until: date, today: date) -> list[Owing
     (POLICY.md). A fee owed once a year goes by all events of the year.
     """
     rules, holidays = policies(session), bank_holidays(session)
-    found = places(session, year_span(year_of(since))[0], until)
+    yearly = any(row.per is Per.AGENCY_AND_YEAR for rule in rules for row in rule.fee)
+    found = places(session, year_span(year_of(since))[0] if yearly else since, until)
     outcomes = charged_all((line.place for line in found), rules, holidays, today)
     decided = _decided(session)
     return [
