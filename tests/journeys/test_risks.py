@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from app.groups.edits import put_under
-from app.offers import Goal
 from app.risks.page import RisksPage
 from app.risks.queries_choices import registers_to_choose
 from app.risks.queries_register import RiskLine
@@ -171,9 +170,13 @@ def test_a_risk_goes_up_a_register_and_comes_back_by_keyboard_alone(
     board, committee = next(choice for choice in choices.values() if choice.risks), choices[COMMITTEE]
     with store.writing("Keep the committee's register under the board's") as session:
         put_under(session, committee.id, board.id)
-    window.going.go(Goal("risks", "register", None, committee.id))
     settle(window)
+    tab_to(lambda widget: widget is page.group)
+    for _ in choices:
+        if page.group_id != committee.id:
+            press(Key.Key_Down)
     assert page.group_id == committee.id
+    area_of(page.listed.view)
 
     def add() -> None:
         press(Key.Key_N, modifier=CONTROL)
