@@ -115,7 +115,8 @@ def make_paper(qtbot: QtBot, window: Window, name: str) -> str:
     return said(next(Path.home().rglob(name)))
 
 
-def test_an_event_goes_from_booking_to_credit_note_by_keyboard(qtbot: QtBot, window: Window) -> None:
+def book_and_mark(window: Window) -> None:
+    """An event from its first booking to its last mark."""
     assert page(window).tabs.current == "events"
 
     press("n", modifier=CONTROL)
@@ -139,6 +140,9 @@ def test_an_event_goes_from_booking_to_credit_note_by_keyboard(qtbot: QtBot, win
         ("Constable 1", "C", "£50"),
     ]
 
+
+def close_and_invoice(qtbot: QtBot, window: Window) -> None:
+    """The register closes, its charges are confirmed and go out on invoices."""
     press("r", modifier=CONTROL)
     press("r", modifier=CONTROL | SHIFT)
     choose(window, "charges")
@@ -156,6 +160,11 @@ def test_an_event_goes_from_booking_to_credit_note_by_keyboard(qtbot: QtBot, win
     invoice = make_paper(qtbot, window, "Invoice 1.pdf")
     assert "Borough Police" in invoice
     assert "£50.00" in invoice
+
+
+def test_an_event_goes_from_booking_to_credit_note_by_keyboard(qtbot: QtBot, window: Window) -> None:
+    book_and_mark(window)
+    close_and_invoice(qtbot, window)
 
     press(Key.Key_Return)
     walk_to("Waive…")
