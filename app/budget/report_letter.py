@@ -68,7 +68,7 @@ def letter_about(
 def _change(facts: LetterFacts) -> str:
     last, change = year_label(facts.year - 1), facts.agreed - facts.last_year
     if not facts.last_year:
-        return "" if not facts.agreed else f"Nothing was asked for in {last}."
+        return ""  # nothing was given, or nobody wrote it down
     if not change:
         return f"That is as much as in {last}."
     return f"That is {pounds(abs(change))} {'more' if change > 0 else 'less'} than in {last}."

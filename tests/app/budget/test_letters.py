@@ -127,7 +127,7 @@ def test_what_is_asked_for_the_first_time_and_what_is_given_in_kind_alone_is_sai
     [lent] = written(store, LetterKind.CONTRIBUTION, YEAR + 1, tmp_path, school)
     [owed] = written(store, LetterKind.OWED, YEAR + 1, tmp_path, health)
 
-    assert "Nothing was asked for in 2014/15." in texts(first)
+    assert not any("2014/15" in text for text in texts(first))
     assert any("we ask School to contribute in kind to the work of" in text for text in texts(lent))
     assert record(owed)[1][0] == "Given once"
     assert not any("was to be paid" in text for text in texts(owed))
