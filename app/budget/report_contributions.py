@@ -38,6 +38,7 @@ NOTE = (
     "The shares are the agency's, all it gives together, of what is agreed: recurring income; contributions = "
     "recurring and one-off; all funds = all cash income. Transfers between funds and what is given in kind are in none."
 )
+NO_LAST = "Nothing of {year} is kept, so no change on it is shown."
 
 
 def contributions_report(session: Session, request: Request) -> Report:
@@ -45,7 +46,9 @@ def contributions_report(session: Session, request: Request) -> Report:
     day, year = month_end_of(request), year_of(request.until)
     found = [line for line in contributions(session, year, day) if request.agency_id in (None, line.agency_id)]
     table = Table("contributions", "Contributions", COLUMNS, tuple(map(_row, found)), NOTE)
-    changes = Table("changes", "Change on last year", CHANGES, tuple(map(_change_row, found)))
+    tables: list[Table] = [table]
+    if any(line.last_year is not None for line in found):
+        tables.append(Table("changes", "Change on last year", CHANGES, tuple(map(_change_row, found))))
     return Report(
         name="contributions",
         title=f"Contributions {year_label(year)}",
@@ -53,10 +56,10 @@ def contributions_report(session: Session, request: Request) -> Report:
         since=request.since,
         until=request.until,
         scope=f"Received as at {day_words(day)}.",
-        tables=(table, changes),
-        sections=(Section("Contributions", tables=(table,)), Section("Change on last year", tables=(changes,))),
+        tables=tuple(tables),
+        sections=tuple(Section(each.title, tables=(each,)) for each in tables),
         figures=tuple(_figures(found)),
-        notes=tuple(_notes(found)),
+        notes=(*_notes(found), *([] if len(tables) > 1 else [NO_LAST.format(year=year_label(year - 1))])),
         source="the budget ledger",
         made=request.made,
     )

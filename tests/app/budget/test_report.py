@@ -85,6 +85,15 @@ def test_b2_the_council_has_a_share_of_each_named_base(wolverhampton_file: Path,
     assert council["invoiced"] is None
 
 
+def test_a_year_before_that_is_not_kept_is_said_and_not_taken_for_nothing(
+    wolverhampton_file: Path, tmp_path: Path
+) -> None:
+    made = exported(wolverhampton_file, tmp_path, "contributions", "json", "--year", "2014/15")
+
+    assert list(tables(made)) == ["contributions"]
+    assert "Nothing of 2013/14 is kept, so no change on it is shown." in made.read_text("utf-8")
+
+
 def test_b3_and_b7_wiltshire_gives_every_published_total(wiltshire: Path, tmp_path: Path) -> None:
     checks = tables(exported(wiltshire, tmp_path, "budget", "json", "--year", "2012/13"))["checks"]
 
