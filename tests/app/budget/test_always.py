@@ -25,7 +25,7 @@ from app.stores import import_into
 from db.store import Store
 from tests.app.budget.conftest import YEAR, tables
 
-TODAY, LAST = date(2030, 1, 1), YEAR + 3
+TODAY, LAST = date(2030, 1, 1), YEAR + 2
 Deed = Callable[[Session, int, int], int]
 """What is done, by a year, with so many pence; what the board is richer by afterwards."""
 
@@ -121,14 +121,14 @@ STEPS = st.one_of(
 )
 
 
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(st.lists(STEPS, min_size=6, max_size=24))
 def test_no_order_of_closing_reopening_beginning_and_undoing_makes_or_loses_a_penny(
     steps: list[tuple[Deed, int, int] | str],
 ) -> None:
     with TemporaryDirectory() as name, Store.create(Path(name) / "board.quorate", metadata) as store:
         _begin(store)
-        worth, at = [0], 0
+        worth, at = [500_00], 0
         for step in steps:
             if step == "undo":
                 at -= at > 0 and store.undo() is not None
@@ -143,7 +143,8 @@ def test_no_order_of_closing_reopening_beginning_and_undoing_makes_or_loses_a_pe
 
 def _begin(store: Store) -> None:
     with store.writing("Begin") as session:
-        add_line(session, YEAR, "main", Kind.INCOME, "Council", 500_00, nature=Nature.RECURRING)
+        council = add_line(session, YEAR, "main", Kind.INCOME, "Council", 500_00, nature=Nature.RECURRING)
+        add_entry(session, council.id, Entry(date(YEAR, 4, 9), 500_00))
         for heading in ("Venue", "Training"):
             add_line(session, YEAR, "main", Kind.EXPENDITURE, heading, 250_00)
 
@@ -167,8 +168,7 @@ def _nothing_lost(store: Store, worth: int) -> None:
             balance = sum(end.balance for end in year_ends(session, year))
             opened = opened_with(session, year, "main")
             found += balance - opened
-            if year in closed_years(session):
-                assert opened_with(session, year + 1, "main") == balance
+            assert opened_with(session, year + 1, "main") == (balance if year in closed_years(session) else 0)
             lines = _lines(session, year)
             assert sum(latest_budget(session, line) for line in lines) == sum(line.original_budget for line in lines)
         assert found == worth
