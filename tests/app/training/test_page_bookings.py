@@ -10,12 +10,16 @@ from pytestqt.qtbot import QtBot
 from app.kit.desk import Desk
 from app.kit.notices import Trouble
 from app.schema import metadata
+from app.training.edits_events import set_sessions
 from app.training.page import TrainingPage
 from app.training.page_bookings import BookingsView
 from app.training.page_bookings_figures import FiguresPanel
 from app.training.panel_deed import DeedForm
+from app.training.rules import Status
 from db.store import Store
 from tests.app.training.pages import (
+    AT_FOUR,
+    AT_NINE,
     DAY,
     Clock,
     Office,
@@ -260,3 +264,26 @@ def test_the_course_is_followed_through_its_events_and_since_when_it_is_charged(
 
     assert [(bar.day, bar.charged) for bar in figures.bars] == [("16 Jun 2014", True)]
     assert figures.beside == "Charging began 1 April 2014"
+
+
+def test_each_session_of_an_event_has_a_mark_of_its_own(
+    view: BookingsView, clock: Clock, store: Store, known: Office
+) -> None:
+    clock.day = DAY
+    with store.writing("Give it in two sessions") as session:
+        noon = AT_NINE.replace(hour=12)
+        set_sessions(session, known.event, [(AT_NINE, noon), (noon, AT_FOUR)])
+    view.refresh()
+    view.table.view.go_to(1, 3)
+
+    type_keys(view, "p")
+    assert shown(view, "1", "2")[0] == ("X", "P")
+    assert view.found[0].booking.status is Status.PART_ATTENDED
+
+    view.table.view.go_to(1, 2)
+    type_keys(view, "p")
+    assert view.found[0].booking.status is Status.ATTENDED
+
+    view.table.view.go_to(1, 2)
+    type_keys(view, " ")
+    assert shown(view, "1", "2")[0] == ("", "")
