@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from app.kit.garbage import Garbage
+
 Answer = TypeVar("Answer")
 Progress = Callable[[int, int], None]
 
@@ -50,6 +52,7 @@ class Work(QObject):
         self._waiting: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._jobs: set[Job] = set()
+        self._garbage = Garbage(self)
         self._to_window.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -75,6 +78,11 @@ class Work(QObject):
         """The same for work worth showing: `ask` is handed the progress to report, which stops it when cancelled."""
         return self._start(Job(title), ask, owner, done, failed)
 
+    @property
+    def is_going(self) -> bool:
+        """Whether there is a thread beside the window's: from then on garbage is collected in the window's time."""
+        return self._thread is not None
+
     def close(self) -> None:
         """Cancel what runs and waits, and end the thread."""
         for job in self._jobs:
@@ -83,6 +91,7 @@ class Work(QObject):
             self._waiting.put(None)
             self._thread.join()
             self._thread = None
+            self._garbage.give_back()
         self._jobs.clear()
 
     def _start(
@@ -94,6 +103,7 @@ class Work(QObject):
         failed: Callable[[Exception], None] | None,
     ) -> Job:
         if self._thread is None:
+            self._garbage.take_over()
             self._thread = threading.Thread(target=self._serve, name="work", daemon=True)
             self._thread.start()
         self._jobs.add(job)

@@ -60,7 +60,8 @@ class Start(QObject):
         window = Window(self._frame, self._errors, settings_file())
         window.troubled.connect(self._on_trouble)
         window.opening.begin(*self._wanted)
-        gc.enable()
+        if not window.work.is_going:
+            gc.enable()
 
     def _end(self) -> None:
         self._frame.repaint()
