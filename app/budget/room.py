@@ -55,6 +55,12 @@ def _find(session: "Session", words: str) -> "Iterable[Found]":
     return find(session, words)
 
 
+def _page() -> type:
+    from app.budget.page import BudgetPage
+
+    return BudgetPage
+
+
 ROOM = Room(
     "budget",
     "Budget",
@@ -63,4 +69,5 @@ ROOM = Room(
     findings=_findings,
     attention=_attention,
     find=_find,
+    page=_page,
 )
