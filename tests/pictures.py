@@ -26,6 +26,7 @@ platform.node = lambda: "PC-214"
 from PySide6.QtCore import Qt  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
+from sqlalchemy import select  # noqa: E402
 
 import app.export.request  # noqa: E402
 import app.shell.refusals  # noqa: E402
@@ -41,10 +42,12 @@ from app.shell.errors import Errors  # noqa: E402
 from app.shell.frame import Frame  # noqa: E402
 from app.shell.page_reports import ReportsPage  # noqa: E402
 from app.shell.window import Window  # noqa: E402
+from app.training.schema import TrainingEvent  # noqa: E402
 from db.store import Store  # noqa: E402
 from tests.walks import settle  # noqa: E402
 
 SAMPLE = "wolverhampton-2014-15"
+EVENT = "SR-6"
 LARGEST = 300_000
 """Bytes of a picture."""
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -213,6 +216,32 @@ def watch(window: Window) -> None:
     press(Key.Key_L, modifier=Control)
 
 
+def risks(window: Window) -> None:
+    """The register of the board, and one of its risks."""
+    sample(window, "risks")
+    window.page.take_focus()
+    press(Key.Key_Down, Key.Key_Down, Key.Key_Return)
+
+
+def training(window: Window) -> None:
+    """Who was booked on an event, and the charges that follow."""
+    sample(window, "training")
+    assert window.desk is not None
+    with window.desk.store.reading() as session:
+        event = session.scalars(select(TrainingEvent.id).filter_by(ref=EVENT)).one()
+    window.going.go(Goal("training", "bookings", id=event))
+    settle(window)
+    window.page.take_focus()
+    press(Key.Key_Down)
+
+
+def budget(window: Window) -> None:
+    """A forecast about to be typed as a sum."""
+    sample(window, "budget")
+    window.page.take_focus()
+    press(Key.Key_Down, *"=31600*0.9")
+
+
 holding = ExitStack()
 
 
@@ -229,6 +258,10 @@ def main(folder: Path) -> None:
     take("register-200-percent", folder, register, (1920, 1032), text_size=200)
     take("groups", folder, groups)
     take("watch", folder, watch)
+    take("risks", folder, risks)
+    take("training", folder, training)
+    take("budget", folder, budget)
+    take("budget-dark", folder, budget, theme="dark")
     take("paste", folder, paste)
     take("reports", folder, reports)
     take("history", folder, history)
