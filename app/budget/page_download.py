@@ -133,6 +133,9 @@ class Downloads(QObject):
         if taken.check.difference:
             what = tr("The rows of {file} do not come to its total.").format(file=download.file)
             self.troubled.emit(Trouble(what, f"{taken.check.words}.", tr("Ask finance for it again."), tone=Tone.AMBER))
+        for finding in taken.findings:
+            what = tr("Something in {file} is to be looked at.").format(file=download.file)
+            self.troubled.emit(Trouble(what, finding, tone=Tone.AMBER))
         if download.not_taken:
             one, many = tr("1 row of {file} was not taken."), tr("{count} rows of {file} were not taken.")
             number = len(download.not_taken)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 
 from app.budget.edits import set_contribution
+from app.budget.edits_contributions import take_over
 from app.budget.panel_line import no_amount
 from app.budget.panel_words import NATURES, amount, money_entry, refusal_words, short_pounds, tr
 from app.budget.queries_contributions import ContributionLine
@@ -190,12 +191,6 @@ class ModelPanel(Form):
         words = tr("Take over the contributions of {year}").format(year=year_label(self._year + 1))
         edit = partial(take_over, year=self._year + 1, agreed={each.id: each.then for each in self.result})
         self.wished.emit(Wish(words, edit, self.fields["formula"].say, lambda _: self.taken.emit()))
-
-
-def take_over(session: "Session", year: int, agreed: Mapping[int, int]) -> None:
-    """Write down what each agency is to give every year, in pence."""
-    for agency_id, pence in agreed.items():
-        set_contribution(session, year, agency_id, Nature.RECURRING, {"agreed": pence})
 
 
 def number_entry(look: Look) -> TextEntry:

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.budget.edits import set_contribution
 from app.budget.edits_close import record_closed
 from app.budget.page import BudgetPage
 from app.budget.page_contributions import ContributionsView
@@ -154,6 +155,22 @@ def test_the_model_is_taken_over_as_one_step(view: ContributionsView, store: Sto
     store.undo()
     with store.reading() as session:
         assert contribution_of(session, 2015, small.council, Nature.RECURRING) is None
+
+
+def test_a_model_that_differs_from_an_invoice_is_refused_in_words(
+    view: ContributionsView, store: Store, small: Small
+) -> None:
+    with store.writing("Invoice next year's early") as session:
+        facts = {"agreed": 9_000_00, "invoiced": 9_000_00}
+        set_contribution(session, 2015, small.council, Nature.RECURRING, facts)
+    panel = model_of(view)
+    enter(panel.fields["formula"], "Equal shares of a whole")
+
+    panel.take.click()
+
+    assert "invoice" in panel.fields["formula"].problem.text().casefold()
+    with store.reading() as session:
+        assert contribution_of(session, 2015, small.police, Nature.RECURRING) is None
 
 
 def test_what_is_no_number_is_said_at_its_field(view: ContributionsView) -> None:

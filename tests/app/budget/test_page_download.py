@@ -155,6 +155,20 @@ def test_a_file_that_does_not_come_to_its_own_total_is_said(
     assert "do not come to its total" in page.notices.shown[0].trouble.what
 
 
+def test_amounts_that_do_not_fit_are_said(page: BudgetPage, store: Store) -> None:
+    ledger = (
+        "Post date\tRef\tDescription\tAmount\tNet\tVAT\tGross\n03/11/2014\tSI1\tHall\t100.00\t100.00\t20.00\t121.00\n"
+    )
+    paste(page, ledger)
+    form = page.entries.panel.content
+    assert isinstance(form, LayoutForm)
+    QTest.mouseClick(form.findChildren(type(page.heading.paste))[-1], Qt.MouseButton.LeftButton)
+
+    said = [shown.trouble for shown in page.notices.shown]
+    assert [trouble.what for trouble in said] == ["Something in pasted text is to be looked at."]
+    assert "121.00" in said[0].why
+
+
 def test_an_empty_clipboard_says_what_to_copy(page: BudgetPage, qtbot: QtBot) -> None:
     QApplication.clipboard().clear()
 
