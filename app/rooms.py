@@ -1,15 +1,15 @@
 """ROOMS: the one list to extend, and what all rooms together offer the shell, the command line, reports and import."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.budget.room import ROOM as BUDGET
+from app.budget import room as budget
 from app.groups.room import ROOM as GROUPS
 from app.meetings import room as meetings
 from app.people.room import ROOM as PEOPLE
 from app.risks.room import ROOM as RISKS
-from app.training.room import ROOM as TRAINING
+from app.training import room as training
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from app.export.report import Report
     from app.export.request import ReportSpec, Request
     from app.interchange.table import TableSpec
-    from app.offers import Attention, Found, Others
+    from app.offers import Asked, Attention, Found, Others, Part
 
-ROOMS = (PEOPLE, GROUPS, meetings.ROOM, RISKS, TRAINING, BUDGET)
+ROOMS = (PEOPLE, GROUPS, meetings.ROOM, RISKS, training.ROOM, budget.ROOM)
 """Lower rooms first: the order in which their tables are taken in."""
 
 UNBUILT = ("actions", "priorities")
@@ -76,4 +76,9 @@ def others() -> "Others":
     """What rooms know of the records that pages of lower rooms show, each asked when it is first wanted."""
     from app.offers import Others
 
-    return Others(meetings.rates, meetings.met, meetings.planned, meetings.parts, meetings.follow)
+    return Others(meetings.rates, meetings.met, meetings.planned, _parts, meetings.follow)
+
+
+def _parts(session: "Session", asked: "Asked") -> "Sequence[Part]":
+    rooms = (meetings.parts, training.parts, budget.parts)
+    return tuple(part for parts in rooms for part in parts(session, asked))

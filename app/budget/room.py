@@ -1,6 +1,6 @@
 """What the room of budgets offers the shell, reports and import; loads nothing by itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from app.room import Room
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from app.export.request import ReportSpec
     from app.interchange.table import TableSpec
-    from app.offers import Attention, Found
+    from app.offers import Asked, Attention, Found, Part
 
 
 def _tables() -> tuple["TableSpec", ...]:
@@ -59,6 +59,12 @@ def _page() -> type:
     from app.budget.page import BudgetPage
 
     return BudgetPage
+
+
+def parts(session: "Session", asked: "Asked") -> "Sequence[Part]":
+    from app.budget.report_cards import parts as known
+
+    return known(session, asked)
 
 
 ROOM = Room(

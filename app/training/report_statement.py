@@ -47,8 +47,8 @@ NOTE = "All sums with VAT. Below zero, the agency is in credit."
 def statement_report(session: Session, agency_id: int, since: date, until: date, made: datetime) -> Report:
     """The account of an agency between two days, both included; no name that is withheld."""
     invoices = invoice_papers(session, date.min, until, agency_id)
-    billed = list(_billed(invoices, credit_papers(session, date.min, until, agency_id)))
-    entries = account(billed)
+    found = list(billed(invoices, credit_papers(session, date.min, until, agency_id)))
+    entries = account(found)
     moved = Table("account", "Account", ACCOUNT, tuple(_rows(entries, since, until)), NOTE)
     open_ = not_invoiced(session, agency_id)
     waiting = Table("not_invoiced", "Not invoiced yet", CHARGES, tuple(map(charge_row, open_)))
@@ -67,7 +67,7 @@ def statement_report(session: Session, agency_id: int, since: date, until: date,
         sections=tuple(Section(table.title, tables=(table,)) for table in tables),
         figures=(
             Figure(shown(balance_on(entries, until), Kind.MONEY), f"owed on {day_words(until)}"),
-            Figure(shown(_overdue(invoices, billed, until), Kind.MONEY), "of it past the day to pay"),
+            Figure(shown(_overdue(invoices, found, until), Kind.MONEY), "of it past the day to pay"),
             Figure(shown(sum(line.gross for line in open_), Kind.MONEY), "not invoiced yet"),
         ),
         source="the training record",
@@ -77,15 +77,16 @@ def statement_report(session: Session, agency_id: int, since: date, until: date,
     return sifted(report, clean) if clean else report
 
 
-def _billed(invoices: Sequence[InvoicePaper], credits_: Sequence[CreditPaper]) -> Iterator[Billed]:
+def billed(invoices: Sequence[InvoicePaper], credits_: Sequence[CreditPaper]) -> Iterator[Billed]:
+    """The invoices with what was credited of each, as an account is kept of them."""
     for paper in invoices:
         mine = [Credit(one.number, one.raised_on, one.gross) for one in credits_ if one.invoice.id == paper.id]
         yield Billed(paper.number, paper.raised_on, paper.gross, mine, paper.paid_on)
 
 
-def _overdue(invoices: Sequence[InvoicePaper], billed: Sequence[Billed], until: date) -> int:
+def _overdue(invoices: Sequence[InvoicePaper], found: Sequence[Billed], until: date) -> int:
     """Pence owed at the end of the day on invoices whose day to pay is over."""
-    late = [one for paper, one in zip(invoices, billed, strict=True) if paper.due_on < until]
+    late = [one for paper, one in zip(invoices, found, strict=True) if paper.due_on < until]
     return sum(max(balance_on(account([one]), until), 0) for one in late)
 
 
