@@ -16,6 +16,7 @@ from app.budget.page_summary import SummaryView
 from app.budget.page_years import YearsView
 from app.budget.panel_words import tr
 from app.budget.queries import year_record, years
+from app.budget.rules_letter import LetterKind
 from app.groups.rules_year import year_span
 from app.kit import folders
 from app.kit.desk import Desk
@@ -62,6 +63,8 @@ class BudgetPage(Page):
         self.commands = (
             Command(tr("Add entry…"), "Ctrl+N", self.add, self.heading.add.isEnabled),
             *(command for key, view in self.views.items() for command in view.commands(partial(self._is_shown, key))),
+            Command(tr("Write letters about next year's contributions"), "", self.write_asked, self._is_giving),
+            Command(tr("Write reminders to who has not paid"), "", self.write_owed, self._is_giving),
         )
         self._show_tab()
 
@@ -103,6 +106,33 @@ class BudgetPage(Page):
             done=self._on_made,
             failed=self._on_not_made,
         )
+
+    def write_asked(self) -> None:
+        """A Word letter to each agency about what next year asks of it."""
+        self._write(LetterKind.CONTRIBUTION, 1)
+
+    def write_owed(self) -> None:
+        """A Word letter to each agency that has not paid what it was invoiced for."""
+        self._write(LetterKind.OWED, 0)
+
+    def _write(self, kind: LetterKind, later: int) -> None:
+        from app.budget.page_letters import made_words, make, none_words, trouble  # makes files, as above
+
+        def done(letters: list[Path]) -> None:
+            if letters:
+                self.made.emit(made_words(letters), letters[0])
+            else:
+                self.refused.emit(none_words(kind))
+
+        def failed(refused: Exception) -> None:
+            found = trouble(refused)
+            self.trouble(found) if found is not None else self.failed.emit(refused)
+
+        write = partial(make, self._desk.store, kind, (self._year or 0) + later)
+        self._desk.work.run_long(tr("Writing letters"), write, owner=self, done=done, failed=failed)
+
+    def _is_giving(self) -> bool:
+        return self._is_shown(CONTRIBUTIONS) and self._has_lines()
 
     def go_to(self, goal: Goal) -> None:
         if goal.view in self.views:
