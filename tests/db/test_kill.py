@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import configure_mappers
 
 from app.meetings.rules import Mark, MeetingKind, MeetingStatus
 from app.meetings.schema import Attendance, Meeting
@@ -20,6 +21,7 @@ from db.store import Store
 from tests.db.board import add_board, content
 
 KILLS = 100
+configure_mappers()  # once, before the server forks: a hundred writers need not do it each
 
 
 def _write_marks(path: Path, first: int, acknowledge: Connection) -> None:
