@@ -1,6 +1,6 @@
 """Room: what a room may offer the shell, the command line, reports and import; each asked when it is first wanted."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from app.export.request import ReportSpec
     from app.interchange.table import TableSpec
-    from app.offers import Attention, Found
+    from app.offers import Asked, Attention, Found, Part
 
 
 def _none() -> tuple[()]:
@@ -30,6 +30,10 @@ def _nothing_found(_: "Session", __: str) -> "Iterable[Found]":
     return ()
 
 
+def _no_parts(_: "Session", __: "Asked") -> "Sequence[Part]":
+    return ()
+
+
 @dataclass(frozen=True)
 class Room:
     """One room, by what it offers; a function each, which imports what it names."""
@@ -44,5 +48,7 @@ class Room:
     """What waits for somebody on that day."""
     find: "Callable[[Session, str], Iterable[Found]]" = _nothing_found
     """The records that hold these words."""
+    parts: "Callable[[Session, Asked], Sequence[Part]]" = _no_parts
+    """What it knows of a record of a lower room, for that one's card."""
     page: Callable[[], type] | None = None
     """None while the room has no page of its own."""

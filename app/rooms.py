@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.budget import room as budget
+from app.budget.room import ROOM as BUDGET
 from app.groups.room import ROOM as GROUPS
 from app.meetings import room as meetings
 from app.people.room import ROOM as PEOPLE
 from app.risks.room import ROOM as RISKS
-from app.training import room as training
+from app.training.room import ROOM as TRAINING
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.interchange.table import TableSpec
     from app.offers import Asked, Attention, Found, Others, Part
 
-ROOMS = (PEOPLE, GROUPS, meetings.ROOM, RISKS, training.ROOM, budget.ROOM)
+ROOMS = (PEOPLE, GROUPS, meetings.ROOM, RISKS, TRAINING, BUDGET)
 """Lower rooms first: the order in which their tables are taken in."""
 
 UNBUILT = ("actions", "priorities")
@@ -80,5 +80,4 @@ def others() -> "Others":
 
 
 def _parts(session: "Session", asked: "Asked") -> "Sequence[Part]":
-    rooms = (meetings.parts, training.parts, budget.parts)
-    return tuple(part for parts in rooms for part in parts(session, asked))
+    return tuple(part for room in ROOMS for part in room.parts(session, asked))

@@ -14,8 +14,8 @@ from app.budget.queries_letters import LetterFacts, letters_due
 from app.budget.report_letter import fields_of, letter_about, title
 from app.budget.rules_letter import LetterKind
 from app.export.files import clean_name
+from app.export.letter import template
 from app.people.queries import cleaner_of
-from app.training.report_papers import template
 
 
 def write_letters(

@@ -61,7 +61,7 @@ def _page() -> type:
     return BudgetPage
 
 
-def parts(session: "Session", asked: "Asked") -> "Sequence[Part]":
+def _parts(session: "Session", asked: "Asked") -> "Sequence[Part]":
     from app.budget.report_cards import parts as known
 
     return known(session, asked)
@@ -75,5 +75,6 @@ ROOM = Room(
     findings=_findings,
     attention=_attention,
     find=_find,
+    parts=_parts,
     page=_page,
 )

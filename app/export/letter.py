@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from app.export.look import RESOURCES
+
+TEMPLATES = RESOURCES / "letters"
+
 
 @dataclass(frozen=True)
 class Letter:
@@ -28,3 +32,9 @@ class NotATemplate(Exception):
     def __init__(self, path: Path, why: str, advice: str) -> None:
         super().__init__(f"{path}: {why}")
         self.path, self.why, self.advice = path, why, advice
+
+
+def template(name: str, own: Path | None = None) -> Path:
+    """The office's own template of that name where its folder has one, else the one that comes with the program."""
+    found = own / f"{name}.docx" if own else None
+    return found if found is not None and found.exists() else TEMPLATES / f"{name}.docx"

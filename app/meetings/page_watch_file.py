@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.export.files import clean_name
+from app.export.letter import template
 from app.kit import folders
 from app.kit.notices import Trouble
-from app.kit.resources import resource
 from app.kit.work import Progress
 from app.meetings.panel_letter import tr
 from app.meetings.report_words import day_words
@@ -17,20 +17,14 @@ from db.store import Store
 if TYPE_CHECKING:
     from app.meetings.queries_watch import AgencyWatch
 
-NAME = "attendance.docx"
-
-
-def template() -> Path:
-    """The office's own template where it has one, else the one that comes with the program."""
-    own = folders.letters() / NAME
-    return own if own.exists() else resource("letters", NAME)
+NAME = "attendance"
 
 
 def own_template() -> Path:
     """The office's own template, begun as a copy of the usual one where there is none yet."""
-    own = folders.letters() / NAME
+    own = folders.letters() / f"{NAME}.docx"
     if not own.exists():
-        shutil.copyfile(resource("letters", NAME), own)
+        shutil.copyfile(template(NAME), own)
     return own
 
 
@@ -41,7 +35,7 @@ def first_wording(store: Store, about: "AgencyWatch") -> str:
 
     with store.reading() as session:
         fields = fields_of(session, about)
-    return "\n\n".join(wording_of(template(), fields))
+    return "\n\n".join(wording_of(template(NAME, folders.letters()), fields))
 
 
 def make(store: Store, letter_id: int, folder: Path, _: Progress) -> Path:
@@ -54,7 +48,7 @@ def make(store: Store, letter_id: int, folder: Path, _: Progress) -> Path:
     with store.reading() as session:
         found = letter_out(session, letter(session, letter_id), made)
     name = clean_name(f"{found.title}, {day_words(made.date())}")
-    return write_letter(found, template(), folders.free(folder / f"{name}.docx"))
+    return write_letter(found, template(NAME, folders.letters()), folders.free(folder / f"{name}.docx"))
 
 
 def trouble(refused: Exception) -> Trouble | None:

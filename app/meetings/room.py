@@ -76,7 +76,7 @@ def planned(session: "Session", group_id: int, day: "date") -> "Sequence[date]":
     return planned(session, group_id, day)
 
 
-def parts(session: "Session", asked: "Asked") -> "Sequence[Part]":
+def _parts(session: "Session", asked: "Asked") -> "Sequence[Part]":
     from app.meetings.report_cards import parts
 
     return parts(session, asked)
@@ -97,4 +97,5 @@ ROOM = Room(
     page=_page,
     attention=_attention,
     find=_find,
+    parts=_parts,
 )

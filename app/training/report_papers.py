@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from app.export.files import Format, clean_name, replacing, write
-from app.export.look import RESOURCES
+from app.export.letter import template
 from app.export.mail import Attached
 from app.export.report import Report
 from app.people.queries import cleaner_of
@@ -27,14 +27,6 @@ from app.training.report_statement import statement_report
 from app.training.report_words import delegate_words
 from app.training.rules import Status
 from app.training.rules_letter import LetterKind, check_place
-
-TEMPLATES = RESOURCES / "letters"
-
-
-def template(name: str, own: Path | None = None) -> Path:
-    """The office's own template of that name where its folder has one, else the one that comes with the program."""
-    found = own / f"{name}.docx" if own else None
-    return found if found is not None and found.exists() else TEMPLATES / f"{name}.docx"
 
 
 def write_sign_in(session: Session, event_id: int, path: Path, made: datetime) -> Path:

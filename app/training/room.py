@@ -69,7 +69,7 @@ def _page() -> type:
     return TrainingPage
 
 
-def parts(session: "Session", asked: "Asked") -> "Sequence[Part]":
+def _parts(session: "Session", asked: "Asked") -> "Sequence[Part]":
     from app.training.report_cards import parts as known
 
     return known(session, asked)
@@ -83,5 +83,6 @@ ROOM = Room(
     findings=_findings,
     attention=_attention,
     find=_find,
+    parts=_parts,
     page=_page,
 )
