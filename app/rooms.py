@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.budget.room import ROOM as BUDGET
+from app.calendar.room import ROOM as CALENDAR
 from app.groups.room import ROOM as GROUPS
 from app.meetings import room as meetings
 from app.people.room import ROOM as PEOPLE
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from app.interchange.table import TableSpec
     from app.offers import Asked, Attention, Found, Others, Part
 
-ROOMS = (PEOPLE, GROUPS, meetings.ROOM, RISKS, TRAINING, BUDGET)
+ROOMS = (CALENDAR, PEOPLE, GROUPS, meetings.ROOM, RISKS, TRAINING, BUDGET)
 """Lower rooms first: the order in which their tables are taken in."""
 
 UNBUILT = ("actions", "priorities")

@@ -2,6 +2,7 @@
 
 import app.budget.schema
 import app.budget.schema_download
+import app.calendar.schema
 import app.groups.schema
 import app.meetings.schema
 import app.people.schema

@@ -27,8 +27,7 @@ from app.interchange.cells import (
     pence_out,
     read,
 )
-from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one
-from app.people.intake import required
+from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one, required
 
 MONTHS = (
     *("april", "may", "june", "july", "august", "september"),

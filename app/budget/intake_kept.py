@@ -24,8 +24,7 @@ from app.interchange.cells import (
     yes_no,
     yes_no_out,
 )
-from app.interchange.table import Outcome, Result, Row, TableSpec, one_by_one
-from app.people.intake import required
+from app.interchange.table import Outcome, Result, Row, TableSpec, one_by_one, required
 from db.base import amend
 
 LAYOUT = ("layout", "day", "amount", "known_by", "vat", "reference", "description")

@@ -24,8 +24,8 @@ from app.interchange.cells import (
     pence_out,
     read,
 )
-from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one
-from app.people.intake import agency_of, required
+from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one, required
+from app.people.intake import agency_of
 from app.people.schema import Agency
 
 

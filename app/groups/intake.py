@@ -26,8 +26,8 @@ from app.interchange.cells import (
     yes_no,
     yes_no_out,
 )
-from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one
-from app.people.intake import agency_of, required
+from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one, required
+from app.people.intake import agency_of
 from app.people.queries import agency_named
 from app.people.schema import Agency
 from db.base import amend

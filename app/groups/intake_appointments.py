@@ -12,9 +12,8 @@ from app.groups.queries import appointments_of
 from app.groups.rules import Overlap, Span, WrongWayRound
 from app.groups.schema import Appointment, Group, Seat
 from app.interchange.cells import day, day_out, read
-from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one
+from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one, required
 from app.people.edits import add_person
-from app.people.intake import required
 from app.people.queries import names_going_out, person_named
 from app.people.schema import Agency, Person
 from db.base import amend

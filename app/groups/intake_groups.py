@@ -11,8 +11,7 @@ from app.groups.intake_names import group_of
 from app.groups.rules import Circle
 from app.groups.schema import Group, GroupLink, GroupPast
 from app.interchange.cells import day, day_out, read
-from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one
-from app.people.intake import required
+from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one, required
 from db.base import amend
 
 

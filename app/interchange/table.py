@@ -84,3 +84,10 @@ def one_by_one(rows: Iterable[Row], take: Callable[[Row], Result]) -> Iterator[O
             yield Outcome(row, take(row))
         except Refused as refused:
             yield Outcome(row, Result.REFUSED, refused.column, refused.value, refused.why, refused.remedy)
+
+
+def required(row: Row, *columns: str) -> None:
+    """Raise Refused for the first of the columns that is empty."""
+    for column in columns:
+        if not row[column]:
+            raise Refused(column, "", f"The {column} is missing.", "Fill it in, or leave the row out.")

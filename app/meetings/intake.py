@@ -11,7 +11,7 @@ from app.groups.intake_names import group_of
 from app.groups.queries import SeatFacts
 from app.groups.schema import Group, Seat
 from app.interchange.cells import choice, choice_out, clock, day, day_out, read, yes_no, yes_no_out
-from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one
+from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one, required
 from app.meetings.edits import add_meeting, set_status
 from app.meetings.intake_book import Book
 from app.meetings.intake_guests import GUESTS
@@ -20,7 +20,6 @@ from app.meetings.queries import meeting_on
 from app.meetings.report_words import STANDINGS, day_words, plural
 from app.meetings.rules import HasMarks, Mark, MarkRefused, MeetingKind, MeetingStatus, Standing
 from app.meetings.schema import Attendance, Meeting
-from app.people.intake import required
 from app.people.queries import names_going_out
 from app.people.schema import Agency
 from db.base import amend

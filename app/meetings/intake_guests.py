@@ -9,13 +9,12 @@ from sqlalchemy.orm import Session
 from app.groups.intake_names import group_of
 from app.groups.schema import Group
 from app.interchange.cells import day, day_out, read
-from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one
+from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one, required
 from app.meetings.edits_guests import add_guest
 from app.meetings.queries import meeting_on
 from app.meetings.queries_guests import guest_named
 from app.meetings.report_words import day_words
 from app.meetings.schema import Guest, Meeting
-from app.people.intake import required
 from app.people.queries import names_going_out, person_named
 from db.base import amend
 

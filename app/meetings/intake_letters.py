@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 
 from app.groups.intake_names import group_of
 from app.interchange.cells import choice, choice_out, day, day_out, read, whole, whole_out
-from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one
+from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one, required
 from app.meetings.edits_letters import add_letter, change_letter
 from app.meetings.queries_letters import letter_of, letters
 from app.meetings.report_words import day_words
 from app.meetings.rules import Watch
 from app.meetings.rules_letters import LetterSent, NoOutcome, NotSent, OutOfOrder
-from app.people.intake import agency_of, required
+from app.people.intake import agency_of
 from app.people.queries import agencies
 
 DAYS = {"sent": "sent_on", "reply_due": "reply_due", "replied": "replied_on", "closed": "closed_on"}

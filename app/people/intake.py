@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.interchange.cells import choice, day, day_out, read, yes_no, yes_no_out
-from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one
+from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one, required
 from app.people.edits import add_agency, add_former_name, add_person, add_successor, set_charging_class
 from app.people.queries import (
     agency_named,
@@ -29,13 +29,6 @@ def agency_of(session: Session, row: Row, column: str = "agency") -> Agency:
     if agency is None:
         raise Refused(column, row[column], "There is no such agency.", "Add it to agencies, or correct the name.")
     return agency
-
-
-def required(row: Row, *columns: str) -> None:
-    """Raise Refused for the first of the columns that is empty."""
-    for column in columns:
-        if not row[column]:
-            raise Refused(column, "", f"The {column} is missing.", "Fill it in, or leave the row out.")
 
 
 def _take_agencies(session: Session, rows: Sequence[Row]) -> Iterable[Outcome]:

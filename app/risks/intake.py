@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.groups.schema import Group
 from app.interchange.cells import day, day_out, read, whole_out
-from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one
-from app.people.intake import required
+from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one, required
 from app.people.queries import names_going_out
 from app.risks.edits_review import review
 from app.risks.intake_hanging import HANGING

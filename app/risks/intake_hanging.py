@@ -10,10 +10,9 @@ from sqlalchemy.orm import Session
 from app.groups.intake_names import group_of
 from app.groups.schema import Group
 from app.interchange.cells import choice, choice_out, day, day_out, read
-from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one
+from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one, required
 from app.meetings.queries import meeting_on
 from app.meetings.schema import Meeting
-from app.people.intake import required
 from app.people.queries import names_going_out
 from app.risks.edits_controls import add_control, consider
 from app.risks.intake_risks import name_in, places, risk_of

@@ -8,8 +8,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from app.interchange.cells import choice, choice_out, day, day_out, read, whole, whole_out
-from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one
-from app.people.intake import required
+from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one, required
 from app.risks.edits_matrix import set_appetite, set_matrix
 from app.risks.queries_matrix import appetite_history, matrices
 from app.risks.report_words import day_words

@@ -11,8 +11,7 @@ from app.groups.intake_names import group_of
 from app.groups.queries import group_named
 from app.groups.schema import Group
 from app.interchange.cells import choice, choice_out, day, day_out, read, whole_out
-from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one
-from app.people.intake import required
+from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one, required
 from app.people.queries import names_going_out, person_named
 from app.risks.edits import add_risk
 from app.risks.edits_controls import set_controls

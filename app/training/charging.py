@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app.calendar.rules import Holidays
 from app.groups.rules_year import year_of
 from app.training.rules import Charge, Kind, Place, Trigger, Waiver, WaiverRefused, half_up
 from app.training.rules_amount import Owed, fee_owed, miss_owed, walk_in_owed
-from app.training.rules_notice import ALL, Heard, Holidays, hear
+from app.training.rules_notice import ALL, Heard, hear
 from app.training.rules_policy import (
     Combine,
     Extras,

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from app.calendar.edits import store_holidays
 from app.people.rules import NameTaken, NoName
-from app.training.edits_policies import store_holidays
 from app.training.queries_events import course_by_code, event_by_ref, sessions_of
 from app.training.rules_event import EventStatus, NoSession, NotPlanned, Overlapping
 from app.training.schema import Course, PlaceKept, SignIn, TrainingEvent, TrainingSession

@@ -21,8 +21,7 @@ from app.interchange.cells import (
     whole,
     whole_out,
 )
-from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one
-from app.people.intake import required
+from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one, required
 from app.training.edits_events import add_course, add_event, set_sessions
 from app.training.queries_events import course_by_code, event_by_ref, sessions_of
 from app.training.rules import Mode

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.interchange.cells import choice, choice_out, day, day_out, pence, pence_out, read, whole, whole_out
-from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one
-from app.people.intake import agency_of, required
+from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one, required
+from app.people.intake import agency_of
 from app.people.queries import names_going_out, person_named
 from app.people.schema import Agency, Person
 from app.training.queries_bookings import booking_for

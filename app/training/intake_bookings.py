@@ -20,9 +20,9 @@ from app.interchange.cells import (
     yes_no,
     yes_no_out,
 )
-from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one
+from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one, required
 from app.people.edits import add_person
-from app.people.intake import agency_of, required
+from app.people.intake import agency_of
 from app.people.queries import names_going_out, person_named
 from app.people.schema import Person
 from app.training.edits_register import set_signed_in

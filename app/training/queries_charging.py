@@ -1,4 +1,4 @@
-"""Questions we ask about charges: policies and bank holidays kept, what each place owes, and how that stands."""
+"""Questions we ask about charges: policies kept, what each place owes, and how that stands."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,6 +7,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.calendar.queries import bank_holidays
+from app.calendar.rules import Holidays
 from app.groups.rules_year import year_of, year_span
 from app.people.queries import charging_classes
 from app.people.rules import ChargingClass, Dated, on_the_day
@@ -16,27 +18,21 @@ from app.training.queries_bookings import BookingLine, booking_lines, bookings_a
 from app.training.queries_events import EventLine, event_value, events
 from app.training.rules import CAME, Booking, Charge, Course, Kind, Place, Substitute, Trigger
 from app.training.rules_event import ChargeStatus
-from app.training.rules_notice import Holidays, hear
-from app.training.rules_policy import Nation, Per, Policy
+from app.training.rules_notice import hear
+from app.training.rules_policy import Per, Policy
 from app.training.rules_toml import policies_in
 from app.training.rules_words import number_of
 from app.training.rules_words_charge import notice_count
 from app.training.schema import Booking as Booked
 from app.training.schema import Course as Taught
 from app.training.schema import TrainingEvent
-from app.training.schema_charges import BankHoliday, BookingCharge, ChargingPolicy, Invoice
+from app.training.schema_charges import BookingCharge, ChargingPolicy, Invoice
 
 
 def policies(session: Session) -> list[Policy]:
     """Every policy of the office, presets too, in the order in which they were taken in."""
     texts = session.scalars(select(ChargingPolicy.text).order_by(ChargingPolicy.id))
     return [policy for text in texts for policy in policies_in(text)]
-
-
-def bank_holidays(session: Session) -> Holidays:
-    """The bank holidays of each nation, as the office keeps them."""
-    kept = session.execute(select(BankHoliday.nation, BankHoliday.day).where(BankHoliday.observed)).all()
-    return {nation: {day for of, day in kept if of is nation} for nation in Nation}
 
 
 @dataclass(frozen=True)

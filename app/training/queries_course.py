@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
-from app.training.queries_charging import bank_holidays, places, policies
+from app.calendar.queries import bank_holidays
+from app.training.queries_charging import places, policies
 from app.training.queries_events import EventLine, events
 from app.training.rules import CAME, Status
 from app.training.rules_event import EventStatus

@@ -7,11 +7,12 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.calendar.queries import bank_holidays
 from app.people.queries import cleaner_of
 from app.people.rules_withheld import Clean
 from app.people.schema import Person
 from app.training.queries_bookings import BookingLine, booking
-from app.training.queries_charging import ChargeLine, bank_holidays, owing
+from app.training.queries_charging import ChargeLine, owing
 from app.training.queries_events import EventLine, event
 from app.training.rules import Place
 from app.training.rules_letter import LetterKind, cancelling_words

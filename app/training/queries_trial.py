@@ -6,8 +6,9 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from app.calendar.queries import bank_holidays
 from app.training.charging import charged_all
-from app.training.queries_charging import bank_holidays, owing, places
+from app.training.queries_charging import owing, places
 from app.training.rules_policy import Policy
 
 

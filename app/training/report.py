@@ -6,15 +6,17 @@ from fractions import Fraction
 
 from sqlalchemy.orm import Session
 
+from app.calendar.queries import bank_holidays
+from app.calendar.rules import Holidays
 from app.export.report import Column, Figure, Kind, Ratio, Report, Row, Section, Table
 from app.export.request import Request
 from app.groups.queries import board_name
 from app.people.queries import names_as_at
-from app.training.queries_charging import Owing, bank_holidays, owing, policies
+from app.training.queries_charging import Owing, owing, policies
 from app.training.queries_events import EventLine, courses, events
 from app.training.rules import Status, half_up
 from app.training.rules_event import EventStatus
-from app.training.rules_notice import Holidays, cancelled_in_time
+from app.training.rules_notice import cancelled_in_time
 from app.training.rules_policy import Policy, in_force
 from db.figures import head_of
 

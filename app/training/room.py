@@ -19,9 +19,9 @@ def _tables() -> tuple["TableSpec", ...]:
     from app.training.intake import COURSES, EVENTS
     from app.training.intake_after import AFTER
     from app.training.intake_bookings import BOOKINGS
-    from app.training.intake_kept import HOLIDAYS, POLICIES
+    from app.training.intake_kept import POLICIES
 
-    return COURSES, EVENTS, BOOKINGS, POLICIES, HOLIDAYS, *AFTER
+    return COURSES, EVENTS, BOOKINGS, POLICIES, *AFTER
 
 
 def _reports() -> tuple["ReportSpec", ...]:

@@ -3,8 +3,9 @@
 from datetime import date
 from enum import Enum
 
+from app.calendar.rules import Holidays
 from app.training.rules import Event, Status
-from app.training.rules_notice import Holidays, is_late_charged, last_free
+from app.training.rules_notice import is_late_charged, last_free
 from app.training.rules_policy import Policy
 from app.training.rules_words import confirmation_words, last_free_words
 

@@ -1,29 +1,14 @@
 """What is true of notice: how much there was, what it makes a cancellation owe, and until when cancelling is free."""
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
+from app.calendar.rules import DAY, Holidays, working_days
 from app.training.rules import Event, Place, Status, Told, Trigger
-from app.training.rules_policy import At, FeeDue, Nation, NoticeRule, Policy, Tier, Unit
+from app.training.rules_policy import At, FeeDue, NoticeRule, Policy, Tier, Unit
 
-Holidays = Mapping[Nation, Collection[date]]
-"""The bank holidays of each nation; one that is not named has none."""
 ALL = Fraction(100)
-DAY = timedelta(days=1)
-SUNDAY_AND_SATURDAY = (5, 6)
-
-
-def is_working_day(day: date, holidays: Collection[date]) -> bool:
-    """Monday to Friday, and no bank holiday."""
-    return day.weekday() not in SUNDAY_AND_SATURDAY and day not in holidays
-
-
-def working_days(received: date, start: date, holidays: Collection[date]) -> int:
-    """Working days after the day of receipt, up to and including the start; 0 where that day is not before it."""
-    span = (received + DAY * number for number in range(1, (start - received).days + 1))
-    return sum(is_working_day(day, holidays) for day in span)
 
 
 def counted_from(rule: NoticeRule, told: Told) -> Told:

@@ -6,6 +6,7 @@ from datetime import date, time
 from enum import Enum
 from fractions import Fraction
 
+from app.calendar.rules import Nation
 from app.people.rules import ChargingClass
 from app.training.rules import Mode, Trigger
 
@@ -52,14 +53,6 @@ class At(Enum):
 
     FREE = "free"
     CHARGED = "charged"
-
-
-class Nation(Enum):
-    """Whose bank holidays are no working days."""
-
-    ENGLAND_AND_WALES = "england and wales"
-    SCOTLAND = "scotland"
-    NORTHERN_IRELAND = "northern ireland"
 
 
 class Length(Enum):

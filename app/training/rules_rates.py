@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from app.calendar.rules import Holidays
 from app.training.rules import Place, Status
-from app.training.rules_notice import Holidays, cancelled_in_time
+from app.training.rules_notice import cancelled_in_time
 from app.training.rules_policy import Policy, in_force
 
 IN_NO_RATE = frozenset({Status.WAITING, Status.SUBSTITUTED})

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from app.calendar.rules import Nation
 from app.people.rules import ChargingClass
 from app.training import rules_policy as held
 from app.training.rules import Mode, Trigger
@@ -87,7 +88,7 @@ NOTICE = Table(
         _key("multi_day_at_threshold", _one_of(held.At)),
         _key("tiers", TIERS),
         _key("cut_off", CLOCK),
-        _key("nation", _one_of(held.Nation)),
+        _key("nation", _one_of(Nation)),
         _key("channel", TEXT),
     ),
 )

@@ -1,4 +1,4 @@
-"""What is remembered of charging: policies, bank holidays, charges decided, and the papers they went out on."""
+"""What is remembered of charging: policies, charges decided, and the papers they went out on."""
 
 from datetime import date
 
@@ -8,7 +8,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.people.schema import MENTION, Agency
 from app.training.rules import Kind, Trigger
 from app.training.rules_event import ChargeStatus
-from app.training.rules_policy import Nation
 from app.training.schema import Booking
 from db.base import Base
 from db.types import Day, Pence, Word
@@ -25,21 +24,6 @@ class ChargingPolicy(Base):
     """None: a preset, which is never in force."""
     text: Mapped[str]
     """TOML, one [[policy]] table, effective_from included."""
-
-
-class BankHoliday(Base):
-    """A bank holiday of a nation; kept though taken away, so that it does not come back by itself."""
-
-    __tablename__ = "bank_holiday"
-    __table_args__ = (UniqueConstraint("nation", "day"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    nation: Mapped[Nation] = mapped_column(Word(Nation))
-    day: Mapped[date] = mapped_column(Day)
-    name: Mapped[str | None]
-    observed: Mapped[bool] = mapped_column(default=True)
-    typed: Mapped[bool] = mapped_column(default=False)
-    """Whether the office added it or took it away, and not the calendar."""
 
 
 class RechargeAccount(Base):

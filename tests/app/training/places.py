@@ -3,11 +3,11 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from app.calendar.rules import Holidays, Nation
 from app.people.rules import ChargingClass
 from app.training.charging import Outcome, charged
 from app.training.rules import Booking, Course, Event, Place, Session, Status, Told
-from app.training.rules_notice import Holidays
-from app.training.rules_policy import Nation, Policy
+from app.training.rules_policy import Policy
 from app.training.rules_toml import policies_in
 
 BANK_HOLIDAYS = frozenset(

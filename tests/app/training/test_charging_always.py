@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from app.calendar.rules import Holidays
 from app.people.rules import ChargingClass
 from app.training.charging import Outcome, charged_all, charged_under, vat_on
 from app.training.rules import (
@@ -26,7 +27,7 @@ from app.training.rules import (
     Waiver,
     half_up,
 )
-from app.training.rules_notice import Heard, Holidays, hear, last_free
+from app.training.rules_notice import Heard, hear, last_free
 from app.training.rules_policy import (
     MISSES,
     At,

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from app.calendar.edits import set_holiday, store_holidays
+from app.calendar.rules import Nation
 from app.people.rules import NameTaken, NoName
 from app.training.edits_bookings import book
 from app.training.edits_events import (
@@ -18,11 +20,11 @@ from app.training.edits_events import (
     reinstate_event,
     set_sessions,
 )
-from app.training.edits_policies import adopt, drop_policy, keep_policy, set_holiday, store_holidays
+from app.training.edits_policies import adopt, drop_policy, keep_policy
 from app.training.queries_charging import bank_holidays, policies
 from app.training.queries_events import course_by_code, courses, event, events, free_for, places_kept
 from app.training.rules_event import EventStatus, NoSession, NotPlanned, Overlapping
-from app.training.rules_policy import Nation, in_force
+from app.training.rules_policy import in_force
 from app.training.rules_toml import PoliciesRefused, policies_in
 from app.training.schema import SignIn
 from db.store import Store

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 
+from app.calendar.rules import Nation
 from app.people.rules import ChargingClass
 from app.training.charging import Outcome, charged_all
 from app.training.rules import Booking, Course, Event, Mode, Place, Session, Status, Substitute, Told, Trigger
-from app.training.rules_policy import Nation
 from app.training.rules_toml import policies_in
 
 SAMPLE = Path(__file__).parents[3] / "resources" / "samples" / "wolverhampton-2014-15"

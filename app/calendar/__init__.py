@@ -1,0 +1,1 @@
+"""The room of the calendar: which days are working days, and whose bank holidays count."""
