@@ -78,6 +78,38 @@ class Asked:
     until: date
 
 
+@dataclass(frozen=True)
+class Matter:
+    """Something a meeting agreed: a decision, or an action that is followed up until it is done."""
+
+    id: int
+    kind: str
+    """"action" or "decision"."""
+    ref: str
+    text: str
+    item: str
+    """Number of the agenda item under which it was agreed; empty: none."""
+    owner: str
+    """The seat that does it, in words; empty for a decision."""
+    due: date | None
+    progress: str
+    """How an action gets on, in words: "amber, 3 March: draft sent"; empty for a decision."""
+    open: bool
+
+
+@dataclass(frozen=True)
+class TakenDown:
+    """What is taken down at a meeting as it falls: a decision, or an action with its owner and day."""
+
+    kind: str
+    """"action" or "decision"."""
+    text: str
+    item: str = ""
+    owner: str = ""
+    """A seat, written as INTERCHANGE.md writes an owner; empty: not said yet."""
+    due: date | None = None
+
+
 def _no_rates(_: "Session", __: date, ___: date) -> Mapping[int, Rate]:
     return {}
 
@@ -98,6 +130,18 @@ def _nothing_follows(_: "Session", __: int, ___: int | None, ____: date) -> None
     """Nothing is kept of a seat."""
 
 
+def _no_matters(_: "Session", __: int, ___: date) -> Sequence[Matter]:
+    return ()
+
+
+def _none_taken(_: "Session", __: int) -> Sequence[Matter]:
+    return ()
+
+
+def _not_taken_down(_: "Session", __: int, ___: TakenDown) -> None:
+    """No room keeps what was agreed."""
+
+
 @dataclass(frozen=True)
 class Others:
     """What rooms above a page know of what it shows; the shell hands it down, so that no room imports upwards."""
@@ -112,3 +156,9 @@ class Others:
     """What belongs on the card of a record."""
     follow: "Callable[[Session, int, int | None, date], None]" = _nothing_follows
     """Takes what is kept of a seat from a day on to the one in its place; None: there is none."""
+    matters: "Callable[[Session, int, date], Sequence[Matter]]" = _no_matters
+    """The actions of a group that were open on a day, whichever meeting agreed them: matters arising."""
+    taken: "Callable[[Session, int], Sequence[Matter]]" = _none_taken
+    """The decisions and actions a meeting agreed, in the order in which they were taken down."""
+    take_down: "Callable[[Session, int, TakenDown], None]" = _not_taken_down
+    """Keeps what a meeting agreed, under the next reference of that meeting; in the caller's transaction."""
