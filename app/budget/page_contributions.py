@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from app.budget.page_cell import CellEditor
 from app.budget.page_contributions_columns import EDITED, Giving, columns, feet, rows_of
 from app.budget.page_forecast import TYPED
 from app.budget.panel_contribution import ContributionCard, Modelled, ModelPanel, write_down
@@ -18,6 +17,7 @@ from app.budget.queries_contributions import contributions
 from app.budget.rules import Nature
 from app.groups.rules_year import year_label, year_span
 from app.kit.buttons import Button
+from app.kit.cell_editor import CellEditor
 from app.kit.columns import Section
 from app.kit.desk import Desk
 from app.kit.fields import Unfit

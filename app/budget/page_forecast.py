@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.budget.edits import set_forecast
-from app.budget.page_cell import CellEditor
 from app.budget.page_columns import FORECAST, Shown
 from app.budget.panel_words import REFUSALS, amount, pence_typed, short_pounds, tr
 from app.budget.queries_year import YearLine
 from app.budget.rules_line import Forecast, Method
 from app.budget.rules_sum import is_sum
+from app.kit.cell_editor import CellEditor
 from app.kit.desk import Desk
 from app.kit.fields import Unfit
 from app.kit.grid import Grid

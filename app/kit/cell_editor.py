@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from app.budget.panel_words import tr
+from app.kit.cells import Align
 from app.kit.grid_view import GridView
 from app.kit.look import Look
 
@@ -19,13 +19,13 @@ class CellEditor(QLineEdit):
 
     refused = Signal(str)
 
-    def __init__(self, look: Look, view: GridView, name: str, take: Take) -> None:
+    def __init__(self, look: Look, view: GridView, name: str, take: Take, align: Align = Align.RIGHT) -> None:
         super().__init__(view.viewport())
         self._look, self._view, self._take = look, view, take
         self._cell: tuple[int, int] | None = None
         self._was = ""
         self.setAccessibleName(name)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setAlignment(align.value)
         self.setStyleSheet("QLineEdit, QLineEdit:focus { min-height: 0; max-height: 999px; border-radius: 0; }")
         view.verticalScrollBar().valueChanged.connect(self._lie)
         view.horizontalScrollBar().valueChanged.connect(self._lie)
@@ -121,7 +121,7 @@ class CellEditor(QLineEdit):
         self.setProperty("wrong", wrong)
         self.style().unpolish(self)
         self.style().polish(self)
-        self.setAccessibleDescription(tr("It was not taken; correct it, or press Esc") if wrong else "")
+        self.setAccessibleDescription(self.tr("It was not taken; correct it, or press Esc") if wrong else "")
 
 
 TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
