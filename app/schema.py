@@ -1,5 +1,8 @@
 """Roll call: imports every room's schema, so that all tables are known."""
 
+import app.actions.schema
+import app.actions.schema_challenges
+import app.actions.schema_deadlines
 import app.budget.schema
 import app.budget.schema_download
 import app.calendar.schema
