@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from app.kit.columns import Column, Section
 from app.kit.desk import Desk
 from app.kit.form import Form
-from app.kit.grid import Grid
+from app.kit.grid import Foot, Grid
 from app.kit.grid_copy import copied
 from app.kit.grid_keys import Deed
 from app.kit.legend import Key
@@ -80,6 +80,10 @@ class ListView(QWidget):
         """The lines, as they are grouped."""
         return ()
 
+    def feet(self) -> Sequence[Foot]:
+        """What is pinned under the table."""
+        return ()
+
     def nothing(self) -> tuple[str, str]:
         """What is missing where there is no line, and what to do."""
         return "", ""
@@ -132,7 +136,7 @@ class ListView(QWidget):
         found = self.sections()
         wanted = [section for section in map(self._kept, found) if section.lines or not self.words]
         self._sections = wanted
-        self.table.show_lines(self.columns(), wanted)
+        self.table.show_lines(self.columns(), wanted, self.feet())
         view = self.table.view
         if not view.currentIndex().isValid() and (first := self._first()) is not None:
             view.go_to(first, view.first_shown())
