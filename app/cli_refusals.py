@@ -66,6 +66,13 @@ WORDS: dict[type[refusals.StoreRefusal], str] = {
         "A copy made before lies at {fault.copy}."
     ),
     refusals.BackupFailed: "No backup was made at {fault.path}: {fault.why}. Check the folder and try again.",
+    refusals.TooLarge: (
+        "Nothing was changed, because a file of {fault.size:,} bytes is larger than the {fault.most:,} a kept file may "
+        "have. Make it smaller, or leave it out."
+    ),
+    refusals.ContentMissing: (
+        "A kept file ({fault.digest}) is not in the store as it was kept. Restore the latest backup, or attach it anew."
+    ),
     refusals.DiskFull: "Nothing was changed, because the disk is full. Make room and try again.",
     refusals.Busy: "Nothing was changed, because another program holds the file. Close it there and try again.",
     refusals.NotWritable: (

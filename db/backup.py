@@ -17,6 +17,7 @@ from db import locks
 from db.chain import first_break
 from db.connection import Access, connect
 from db.figures import Figures, figures
+from db.kept import damaged
 from db.refusals import BackupFailed, NotAStore, StoreExists, StoreMissing, troubles
 from db.revision import check_store, read_revision
 
@@ -150,6 +151,7 @@ def _prove(part: Path, before: Figures) -> list[str]:
             faults.append(f"a row of {orphan[0]} refers to a row of {orphan[2]} that is not there")
         if (step := first_break(copy)) is not None:
             faults.append(f"the record of changes does not hold from step {step} on")
+        faults += [f"the kept file {digest[:16]} is not what was kept" for digest in damaged(copy)]
     with part.open("rb+") as file:
         os.fsync(file.fileno())
     return faults

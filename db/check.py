@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import MetaData, Table
 
-from db import triggers
+from db import kept, triggers
 from db.chain import first_break
 from db.connection import PATIENCE, Access, connect
 from db.journal import Kind
@@ -47,6 +47,7 @@ def _all(store: sqlite3.Connection, path: Path, metadata: MetaData) -> Iterator[
     yield from _loose_rows(store)
     for table in metadata.sorted_tables:
         yield from _images(store, table)
+    yield from _contents(store, metadata)
 
 
 def _references(store: sqlite3.Connection) -> Iterator[str]:
@@ -75,6 +76,15 @@ def _loose_rows(store: sqlite3.Connection) -> Iterator[str]:
     if many:
         verb = "was" if many == 1 else "were"
         yield f"{_rows(many)} {verb} changed outside the application. Opening the store puts that on the record."
+
+
+def _contents(store: sqlite3.Connection, metadata: MetaData) -> Iterator[str]:
+    """Kept files that are not as they were kept, and rows whose file is not there."""
+    restore = "Restore the newest good backup, or attach the file anew."
+    for digest in kept.damaged(store):
+        yield f"The kept file {digest[:16]} is not what was kept: its content was changed. {restore}"
+    for table, row_id in kept.missing(store, metadata):
+        yield f"The file of row {row_id} of {table} is not in the store. {restore}"
 
 
 def _images(store: sqlite3.Connection, table: Table) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, MetaData, event
 
-from db import journal, locks, triggers
+from db import journal, kept, locks, triggers
 from db.backup import backup
 from db.connection import Access, engine
 from db.figures import Figures, figures
@@ -92,7 +92,9 @@ def _upgrade(connection: Connection, path: Path, metadata: MetaData, revisions: 
     own = driver(connection)
     old, before, broken = read_revision(own, path), figures(own), _broken_references(connection)
     triggers.drop(connection, triggers.there(connection))
-    command.upgrade(config(revisions, connection=connection, metadata=[journal.journal, metadata]), revisions.head)
+    command.upgrade(
+        config(revisions, connection=connection, metadata=[journal.journal, kept.kept, metadata]), revisions.head
+    )
     author = Author(locks.who(), platform.node(), version)
     journal.seal_outside(connection, author)
     label = f"Upgrade the store from revision {old} to {revisions.head}"

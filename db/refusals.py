@@ -95,6 +95,22 @@ class BackupFailed(StoreRefusal):
         self.path, self.why = path, why
 
 
+class TooLarge(StoreRefusal):
+    """A file is larger than one kept in the store may be; sizes in bytes."""
+
+    def __init__(self, size: int, most: int) -> None:
+        super().__init__(f"{size} bytes of at most {most}")
+        self.size, self.most = size, most
+
+
+class ContentMissing(StoreRefusal):
+    """The content of a kept file is gone or damaged: changed past the application."""
+
+    def __init__(self, digest: str) -> None:
+        super().__init__(digest)
+        self.digest = digest
+
+
 class StoreTrouble(StoreRefusal):
     """Something outside the program keeps the store from being read or written; nothing was changed."""
 

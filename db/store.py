@@ -14,7 +14,7 @@ from sqlalchemy import MetaData
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from db import figures, journal, locks, triggers, undo
+from db import figures, journal, kept, locks, triggers, undo
 from db.connection import APPLICATION_ID, PATIENCE, Access, engine, settle
 from db.figures import Head
 from db.journal import Author, Kind, Step
@@ -231,6 +231,7 @@ def _furnish(path: Path, metadata: MetaData) -> None:
         with made.begin() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             journal.journal.create_all(connection)
+            kept.kept.create_all(connection)
             metadata.create_all(connection)
             stamp(connection)
             triggers.renew(connection, metadata)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, Float, LargeBinary, MetaData, Table
 
+from db import kept
+
 PREFIX = "journal_"
 APPEND_ONLY = {
     "journal_step_no_update": (
@@ -32,7 +34,7 @@ APPEND_ONLY = {
 
 def wanted(metadata: MetaData) -> dict[str, str]:
     """Every trigger that a store of these tables must have: its name and its text."""
-    found = dict(APPEND_ONLY)
+    found = APPEND_ONLY | kept.APPEND_ONLY
     for table in metadata.sorted_tables:
         found |= of_table(table)
     return found
@@ -74,7 +76,8 @@ def there(connection: Connection) -> dict[str, str]:
 
 def tables_without(have: dict[str, str], metadata: MetaData) -> list[str]:
     """Tables, the journal's own among them, of which a trigger is missing or not as it must be."""
-    tables = {table.name: of_table(table) for table in metadata.sorted_tables} | {"journal": APPEND_ONLY}
+    ours = {"journal": APPEND_ONLY, "kept_content": kept.APPEND_ONLY}
+    tables = {table.name: of_table(table) for table in metadata.sorted_tables} | ours
     return [name for name, texts in tables.items() if any(have.get(key) != text for key, text in texts.items())]
 
 

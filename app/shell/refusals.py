@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from app.kit.notices import Tone, Trouble
 from db import refusals as facts
 
+MEGABYTE = 1024 * 1024
+
 
 def tr(text: str) -> str:
     """The text in the user's language."""
@@ -129,6 +131,24 @@ def _backup(error: facts.BackupFailed) -> Trouble:
     )
 
 
+def _too_large(error: facts.TooLarge) -> Trouble:
+    return Trouble(
+        tr("The file was not attached."),
+        tr("It has {size} MB, and no more than {most} MB can be kept in the board's file.").format(
+            size=f"{error.size / MEGABYTE:.1f}", most=f"{error.most / MEGABYTE:.0f}"
+        ),
+        tr("Make it smaller, for example by saving it as a PDF of smaller pictures, or attach it in parts."),
+    )
+
+
+def _content_missing(_: facts.ContentMissing) -> Trouble:
+    return Trouble(
+        tr("The attached file cannot be opened."),
+        tr("Its content is not in the board's file as it was kept: something else changed it."),
+        tr("Attach it anew, or go back to the newest good copy of the board."),
+    )
+
+
 def _full(error: facts.DiskFull) -> Trouble:
     return Trouble(
         tr("The last change was not saved."),
@@ -184,6 +204,8 @@ WORDS: dict[type[facts.StoreRefusal], Callable[[Any], Trouble]] = {
     facts.UndoBlocked: _undo_blocked,
     facts.MigrationFailed: _migration,
     facts.BackupFailed: _backup,
+    facts.TooLarge: _too_large,
+    facts.ContentMissing: _content_missing,
     facts.DiskFull: _full,
     facts.Busy: _busy,
     facts.NotWritable: _not_writable,

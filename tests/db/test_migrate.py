@@ -19,6 +19,7 @@ from db.backup import is_sound
 from db.connection import Access, engine
 from db.history import steps
 from db.journal import Kind, journal
+from db.kept import kept
 from db.refusals import MigrationFailed, NewerStore, OlderStore
 from db.revision import HEAD, OURS, revision_of
 from db.store import Store
@@ -54,7 +55,7 @@ def test_every_revision_in_turn_makes_the_tables_of_the_metadata(tmp_path: Path)
 
     for script in reversed(list(migrate.scripts().walk_revisions())):
         with made.begin() as connection:
-            settings = migrate.config(connection=connection, metadata=[journal, metadata])
+            settings = migrate.config(connection=connection, metadata=[journal, kept, metadata])
             command.upgrade(settings, script.revision)
         assert revision_of(path) == script.revision
     made.dispose()
@@ -67,7 +68,7 @@ def test_a_new_store_and_an_upgraded_one_are_the_same(store: Store, tmp_path: Pa
     path.touch()
     made = engine(path, Access.WRITE)
     with made.begin() as connection:
-        command.upgrade(migrate.config(connection=connection, metadata=[journal, metadata]), HEAD)
+        command.upgrade(migrate.config(connection=connection, metadata=[journal, kept, metadata]), HEAD)
     made.dispose()
 
     assert _indexes(path) == _indexes(store.path)
@@ -281,7 +282,7 @@ def test_a_store_of_our_revision_needs_no_copy(old: Path) -> None:
 def _differences(path: Path) -> list[object]:
     made = engine(path, Access.READ)
     both = MetaData()
-    for table in (*journal.sorted_tables, *metadata.sorted_tables):
+    for table in (*journal.sorted_tables, *kept.sorted_tables, *metadata.sorted_tables):
         table.to_metadata(both)
     with made.connect() as connection:
         found = compare_metadata(MigrationContext.configure(connection), both)
