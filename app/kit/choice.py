@@ -116,3 +116,24 @@ class Choice(TextEntry):
 
     def _dress(self) -> None:
         self._arrow.setIcon(QIcon(self._look.icon("down", 14, "text2", self.devicePixelRatioF(), "2")))
+
+
+class Suggestion(Choice):
+    """Any words; those known already are offered as one types. Nothing typed is None."""
+
+    def suggest(self, known: Sequence[str]) -> None:
+        """Offer these, in this order."""
+        self.offer([(words, words) for words in known])
+
+    def _value_of(self, text: str) -> object:
+        typed = " ".join(text.split())
+        near = [words for words in self.options() if words.casefold().startswith(typed.casefold())] if typed else []
+        known = next((words for words in near if words.casefold() == typed.casefold()), None)
+        if known is None and len(near) == 1:
+            known = near[0]
+        if known is not None:
+            self.setText(known)
+        return known or typed or None
+
+    def _words_of(self, value: object) -> str:
+        return str(value)

@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.kit.cells import Align, Canvas, Rank
 from app.kit.look import Look
+from app.kit.rag import paint_sign
 
 if TYPE_CHECKING:
     from app.kit.rows import Index, Row, Rows
@@ -122,23 +123,3 @@ class RowPainter(QStyledItemDelegate):
 
     def _width(self, text: str, size: int, weight: int) -> float:
         return QFontMetricsF(self._look.font(size, weight)).horizontalAdvance(text) + 1
-
-
-def paint_sign(canvas: Canvas, box: QRectF, letter: str) -> None:
-    """A red square with R, an amber triangle with A, or a hollow circle for what is merely open."""
-    painter, look = canvas.painter, canvas.look
-    if letter == "R":
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.color("red"))
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), look.px(3), look.px(3))
-        canvas.text(box, letter, 11, 600, "on_red", Align.CENTRE)
-    elif letter == "A":
-        painter.setPen(QPen(look.color("amber_line"), 1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.setBrush(look.color("amber"))
-        corners = (box.bottomLeft() + QPointF(0, -1), QPointF(box.center().x(), box.top()), box.bottomRight())
-        painter.drawPolygon(QPolygonF([corners[0], corners[1], corners[2] + QPointF(0, -1)]))
-        canvas.text(box.adjusted(0, look.px(5), 0, look.px(1)), letter, 11, 600, "on_amber", Align.CENTRE)
-    else:
-        painter.setPen(QPen(look.color("text2"), 1.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(box.adjusted(2, 2, -2, -2))
