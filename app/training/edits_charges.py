@@ -11,8 +11,8 @@ from app.training.charging import check_waiver
 from app.training.queries_charging import Owing, owing, policies
 from app.training.queries_events import sessions_of
 from app.training.rules import Waiver, WaiverRefused
-from app.training.rules_after import due_on
-from app.training.rules_event import ChargeStatus, NotCharged
+from app.training.rules_after import due_on, is_invoiced_in_advance
+from app.training.rules_event import ChargeStatus, EventStatus, NotCharged, RegisterOpen
 from app.training.rules_policy import InvoiceRule
 from app.training.schema import Booking
 from app.training.schema_charges import BookingCharge, CreditNote, Invoice, RechargeAccount, RechargeJournal
@@ -24,10 +24,12 @@ OPEN = frozenset({ChargeStatus.INVOICED, ChargeStatus.PAID})
 def confirm(session: Session, booking_ids: Collection[int], today: date) -> list[BookingCharge]:
     """Decide that the charges proposed for these bookings are owed: they stand as they are from now on.
 
-    What was decided before, or is waived, is left as it is.
+    What was decided before, or is waived, is left as it is. Raises RegisterOpen where the register of the event is
+    open, unless the policy invoices its month in advance.
     """
     made = []
     for item in _owing(session, booking_ids, today):
+        _check_closed(item)
         for charge in item.charges:
             if charge.status is not ChargeStatus.PROPOSED:
                 continue
@@ -50,6 +52,19 @@ def confirm(session: Session, booking_ids: Collection[int], today: date) -> list
     session.add_all(made)
     session.flush()
     return made
+
+
+def _check_closed(item: Owing) -> None:
+    is_open = item.line.event.status is EventStatus.PLANNED
+    proposed = any(charge.status is ChargeStatus.PROPOSED for charge in item.charges)
+    if is_open and proposed and not in_advance(item):
+        raise RegisterOpen(item.line.event.ref)
+
+
+def in_advance(item: Owing) -> bool:
+    """Whether what the place owes may be invoiced before its event takes place."""
+    policy = item.outcome.policy
+    return policy is not None and is_invoiced_in_advance(policy.invoice, item.line.place.event)
 
 
 def _owing(session: Session, booking_ids: Collection[int], today: date) -> list[Owing]:

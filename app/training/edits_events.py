@@ -1,15 +1,15 @@
 """What is done to courses and events: added, changed, cloned, cancelled by the organiser. Never commits."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.calendar.edits import store_holidays
 from app.people.rules import NameTaken, NoName
-from app.training.queries_events import course_by_code, event_by_ref, sessions_of
-from app.training.rules_event import EventStatus, NoSession, NotPlanned, Overlapping
+from app.training.queries_events import SessionLine, course_by_code, event_by_ref, sessions_of
+from app.training.rules_event import EventStatus, NoSession, NotPlanned, Overlapping, SignedIn
 from app.training.schema import Course, PlaceKept, SignIn, TrainingEvent, TrainingSession
 
 Times = Sequence[tuple[datetime, datetime]]
@@ -73,20 +73,23 @@ def change_event(session: Session, event_id: int, facts: Mapping[str, object]) -
 def set_sessions(session: Session, event_id: int, times: Times) -> bool:
     """Give the event these sessions, in order of their start; True when that changed anything.
 
-    Who signed in at the first, second and so on stays so. The bank holidays of their years are stored with them.
-    Raises NoSession without any, Overlapping where one ends before it starts, or after the next has begun.
+    Who signed in stays so: a session that still starts when it did keeps its marks, and where there are as many as
+    before the first of the others becomes the first new one, and so on. The bank holidays of their years are stored
+    with them. Raises NoSession without any, Overlapping where one ends before it starts or after the next has begun,
+    SignedIn where one that people signed in at would be taken away.
     """
     wanted = sorted(times)
     _check(wanted)
     kept = sessions_of(session, [event_id]).get(event_id, ())
     if [(one.starts, one.ends) for one in kept] == wanted:
         return False
-    for one in kept[len(wanted) :]:
-        session.execute(delete(SignIn).where(SignIn.session_id == one.id))
-        session.delete(session.get_one(TrainingSession, one.id))
-    for number, (starts, ends) in enumerate(wanted):
-        if number < len(kept):
-            sitting = session.get_one(TrainingSession, kept[number].id)
+    pairs = _paired(kept, wanted)
+    _take_away(session, [one for one in kept if one.id not in pairs.values()])
+    now = {one.starts: one.id for one in kept}
+    _let_go(session, [now[starts] for starts, number in pairs.items() if now.get(starts, number) != number])
+    for starts, ends in wanted:
+        if starts in pairs:
+            sitting = session.get_one(TrainingSession, pairs[starts])
             sitting.starts, sitting.ends = starts, ends
         else:
             session.add(TrainingSession(event_id=event_id, starts=starts, ends=ends))
@@ -94,6 +97,31 @@ def set_sessions(session: Session, event_id: int, times: Times) -> bool:
     store_holidays(session, years | {year - 1 for year in years})
     session.flush()
     return True
+
+
+def _paired(kept: Sequence[SessionLine], wanted: Times) -> dict[datetime, int]:
+    """The session kept, by id, that becomes each of those wanted, by its start."""
+    if len(kept) == len(wanted):
+        return {starts: one.id for one, (starts, _) in zip(kept, wanted, strict=True)}
+    starting = {one.starts: one.id for one in kept}
+    pairs = {starts: starting[starts] for starts, _ in wanted if starts in starting}
+    others = (one.id for one in kept if one.id not in pairs.values())
+    return pairs | dict(zip((starts for starts, _ in wanted if starts not in pairs), others, strict=False))
+
+
+def _take_away(session: Session, gone: Sequence[SessionLine]) -> None:
+    for one in gone:
+        if session.scalars(select(SignIn.id).where(SignIn.session_id == one.id).limit(1)).first() is not None:
+            raise SignedIn(one.starts)
+        session.delete(session.get_one(TrainingSession, one.id))
+    session.flush()
+
+
+def _let_go(session: Session, ids: Iterable[int]) -> None:
+    """Move the sessions out of each other's way: one may start when another does now."""
+    for number in ids:
+        session.get_one(TrainingSession, number).starts = datetime.min + timedelta(days=number)  # noqa: DTZ901  no day at all
+    session.flush()
 
 
 def _check(wanted: Times) -> None:

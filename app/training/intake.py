@@ -25,7 +25,7 @@ from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_
 from app.training.edits_events import add_course, add_event, set_sessions
 from app.training.queries_events import course_by_code, event_by_ref, sessions_of
 from app.training.rules import Mode
-from app.training.rules_event import EventStatus, Overlapping
+from app.training.rules_event import EventStatus, Overlapping, SignedIn
 from app.training.schema import Course, TrainingEvent
 from db.base import amend
 
@@ -119,7 +119,10 @@ def _take_event(session: Session, rows: Sequence[Row]) -> Iterator[Outcome]:
     faults = {id(row): fault for row in rows if (fault := _fault(session, row))}
     sound = [row for row in rows if id(row) not in faults]
     try:
-        result = _taken(session, sound) if sound else Result.UNCHANGED
+        result = _taken(session, sound, is_whole=not faults) if sound else Result.UNCHANGED
+    except SignedIn as signed:
+        why = f"People signed in at the session of {moment_out(signed.starts)}, which the rows leave out."
+        faults = {id(row): Refused("start", row["start"], why, "Add a row for it, or clear its marks.") for row in rows}
     except Overlapping as overlap:
         why = f"The session of {moment_out(overlap.starts)} ends before it starts, or after the next has begun."
         faults = {id(row): Refused("end", row["end"], why, "Correct its start or end.") for row in rows}
@@ -165,10 +168,15 @@ def _facts(row: Row) -> Mapping[str, object]:
     return facts | {"booking_closes": read(row, "booking_closes", day)}
 
 
-def _taken(session: Session, rows: Sequence[Row]) -> Result:
+def _taken(session: Session, rows: Sequence[Row], *, is_whole: bool) -> Result:
+    """Take the event of these rows; where one of its rows was refused, no session is taken away."""
     course, event = course_by_code(session, rows[0]["course"]), event_by_ref(session, rows[0]["event"])
     assert course is not None  # `_fault` has looked
     times = [_times(row) for row in rows]
+    if event is not None and not is_whole:
+        starting = {starts for starts, _ in times}
+        kept = sessions_of(session, [event.id])[event.id]
+        times += [(one.starts, one.ends) for one in kept if one.starts not in starting]
     added = event is None
     event = event or add_event(session, rows[0]["event"], course.id, times)
     changed = set_sessions(session, event.id, times) | amend(event, {"course_id": course.id})

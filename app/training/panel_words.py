@@ -24,6 +24,8 @@ from app.training.rules_event import (
     NotPlanned,
     OtherCourse,
     Overlapping,
+    RegisterOpen,
+    SignedIn,
     TooEarly,
 )
 from app.training.rules_toml import PoliciesRefused
@@ -149,6 +151,12 @@ REFUSALS: Refusals = {
         tr("1 person has no mark yet, so the register stays open. Type P or X for them: F8 goes there."),
         tr("{count} people have no mark yet, so the register stays open. Type P or X for them: F8 goes there."),
     ),
+    SignedIn: lambda refused: tr(
+        "People are marked at the session of {day}, so it stays. Clear their marks in the register first."
+    ).format(day=day_words(refused.starts.date())),
+    RegisterOpen: lambda refused: tr(
+        "The register of {event} is open, so what is owed may still change. Close it first: Ctrl+R under Bookings."
+    ).format(event=refused.ref),
     NotCharged: lambda _: tr("Nothing is owed here, or it was recharged by journal already, so it stays as it is."),
     PoliciesRefused: lambda refused: "\n".join(map(str, refused.faults)),
     WaiverRefused: lambda _: tr("A waiver needs a reason and who approved it, and a policy that allows it."),

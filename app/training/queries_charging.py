@@ -15,7 +15,7 @@ from app.people.rules import ChargingClass, Dated, on_the_day
 from app.people.schema import Agency
 from app.training.charging import Outcome, charged_all
 from app.training.queries_bookings import BookingLine, booking_lines, bookings_asked
-from app.training.queries_events import EventLine, event_value, events
+from app.training.queries_events import EventLine, event_value, events, sessions_of
 from app.training.rules import CAME, Booking, Charge, Course, Kind, Place, Substitute, Trigger
 from app.training.rules_event import ChargeStatus
 from app.training.rules_notice import hear
@@ -181,6 +181,16 @@ def owing(session: Session, since: date, until: date, today: date) -> list[Owing
 def charges(session: Session, since: date, until: date, today: date) -> list[ChargeLine]:
     """The charges of the events that begin between two days, in order of the events' start."""
     return [charge for item in owing(session, since, until, today) for charge in item.charges]
+
+
+def waived(session: Session, agency_id: int, since: date, until: date) -> list[ChargeLine]:
+    """The charges an agency was let off between two days, without those taken back by a credit note."""
+    asked = select(Booked.id, Booked.event_id).where(Booked.agency_id == agency_id)
+    found = session.execute(asked.where(Booked.waived_on.between(since, until))).all()
+    begin = [one[0].starts.date() for one in sessions_of(session, {event_id for _, event_id in found}).values()]
+    ids = {number for number, _ in found}
+    lines = charges(session, min(begin), max(begin), until) if begin else []
+    return [line for line in lines if line.booking.id in ids and line.status is ChargeStatus.WAIVED]
 
 
 Decided = Mapping[int, Sequence[tuple[BookingCharge, int | None]]]

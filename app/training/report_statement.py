@@ -10,6 +10,8 @@ from app.export.sifted import sifted
 from app.export.words import shown
 from app.groups.queries import board_name
 from app.people.queries import cleaner_of, names_as_at
+from app.people.rules import printed_name
+from app.training.queries_charging import waived
 from app.training.queries_papers import (
     CreditPaper,
     InvoicePaper,
@@ -39,6 +41,15 @@ RECHARGED = (
     Column("what", "What", width=60),
     Column("amount", "Net", Kind.MONEY, total=True),
 )
+WAIVED = (
+    Column("day", "Waived on", Kind.DATE, width=11),
+    Column("event", "Event", width=10),
+    Column("delegate", "Delegate", width=24),
+    Column("why", "What for", width=20),
+    Column("reason", "Reason", width=28),
+    Column("by", "Approved by", width=20),
+    Column("amount", "Net", Kind.MONEY, total=True),
+)
 WORDS = {Movement.INVOICE: "Invoice {}", Movement.CREDIT: "Credit note {}", Movement.PAYMENT: "Payment of invoice {}"}
 PLACES = {Movement.INVOICE: 0, Movement.CREDIT: 1, Movement.PAYMENT: 2}
 NOTE = "All sums with VAT. Below zero, the agency is in credit."
@@ -54,7 +65,8 @@ def statement_report(session: Session, agency_id: int, since: date, until: date,
     waiting = Table("not_invoiced", "Not invoiced yet", CHARGES, tuple(map(charge_row, open_)))
     journals = recharged(session, agency_id, since, until)
     recharges = Table("recharged", "Recharged by journal", RECHARGED, tuple(map(_recharge_row, journals)))
-    tables = (moved, waiting, recharges) if journals else (moved, waiting)
+    let_off = Table("waived", "Waived: nothing to pay", WAIVED, tuple(_waived(session, agency_id, since, until)))
+    tables = (moved, waiting, *((recharges,) if journals else ()), *((let_off,) if let_off.rows else ()))
     name = names_as_at(session, until)[agency_id]
     report = Report(
         name="statement",
@@ -103,6 +115,15 @@ def _rows(entries: Sequence[Entry], since: date, until: date) -> Iterator[Row]:
 def _recharge_row(found: tuple[int, date, PaperLine]) -> Row:
     number, day, line = found
     return number, day, description(line), line.amount
+
+
+def _waived(session: Session, agency_id: int, since: date, until: date) -> Iterator[Row]:
+    for line in waived(session, agency_id, since, until):
+        waiver = line.booking.waiver
+        assert waiver is not None  # by which it was found
+        who = printed_name(line.booking.delegate, line.booking.name_withheld)
+        what = line.trigger.value.capitalize()
+        yield waiver.on, line.event.ref, who, what, waiver.reason, waiver.by, line.amount
 
 
 def _words(entry: Entry) -> str:

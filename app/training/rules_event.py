@@ -60,6 +60,22 @@ class Overlapping(Exception):
         self.starts = starts
 
 
+class SignedIn(Exception):
+    """A session that would be taken away although people signed in at it; carries its start."""
+
+    def __init__(self, starts: datetime) -> None:
+        super().__init__(starts.isoformat())
+        self.starts = starts
+
+
+class RegisterOpen(Exception):
+    """A charge that is not certain yet, for the register of its event is open; carries what the event is called."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(ref)
+        self.ref = ref
+
+
 class NotPlanned(Exception):
     """A deed on an event that stands as it does not allow; carries how it stands."""
 

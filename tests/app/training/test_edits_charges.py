@@ -24,12 +24,12 @@ from app.training.edits_charges import (
     unwaive,
     waive,
 )
-from app.training.edits_events import change_event, clone_event
+from app.training.edits_events import change_event, clone_event, reinstate_event
 from app.training.edits_policies import drop_policy, keep_policy
 from app.training.edits_register import close_register, mark
 from app.training.queries_charging import ChargeLine, charges
 from app.training.rules import Status, Waiver, WaiverRefused
-from app.training.rules_event import ChargeStatus, NotCharged, Said
+from app.training.rules_event import ChargeStatus, NotCharged, RegisterOpen, Said
 from app.training.rules_toml import policies_in
 from app.training.schema_charges import CreditNote, Invoice
 from db.check import findings
@@ -109,6 +109,19 @@ def test_what_was_confirmed_stands_though_the_policy_goes(store: Store, missed: 
             waive(session, missed[0], WAIVER)
         (invoice,) = raise_invoices(session, *APRIL, MAY)
         assert (invoice.due_on - invoice.raised_on).days == 30
+
+
+def test_a_charge_is_confirmed_once_the_register_is_closed_or_the_policy_invoices_in_advance(
+    store: Store, small: Small, missed: list[int]
+) -> None:
+    with store.writing("Open again") as session:
+        reinstate_event(session, small.event)
+        with pytest.raises(RegisterOpen) as refused:
+            confirm(session, missed, MAY)
+        assert refused.value.ref == "SR-1"
+        keep_policy(session, policies_in(f"{POLICY}invoice = {{ in_advance_months = [4] }}\n")[0])
+
+        assert len(confirm(session, missed, MAY)) == 3
 
 
 def test_a_confirmed_charge_can_be_taken_back(store: Store, missed: list[int]) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.calendar.edits import set_holiday, store_holidays
 from app.calendar.rules import Nation
@@ -23,7 +24,7 @@ from app.training.edits_events import (
 from app.training.edits_policies import adopt, drop_policy, keep_policy
 from app.training.queries_charging import bank_holidays, policies
 from app.training.queries_events import course_by_code, courses, event, events, free_for, places_kept
-from app.training.rules_event import EventStatus, NoSession, NotPlanned, Overlapping
+from app.training.rules_event import EventStatus, NoSession, NotPlanned, Overlapping, SignedIn
 from app.training.rules_policy import in_force
 from app.training.rules_toml import PoliciesRefused, policies_in
 from app.training.schema import SignIn
@@ -85,21 +86,39 @@ def test_an_event_that_cannot_be_is_refused(store: Store, small: Small) -> None:
         change_event(session, other.id, {"ref": "SR-3"})
 
 
-def test_sessions_that_move_keep_who_signed_in_and_those_that_go_take_it_along(store: Store, small: Small) -> None:
+def test_sessions_that_move_keep_who_signed_in(store: Store, small: Small) -> None:
     with store.writing("Sign in") as session:
         booking = book(session, small.event, small.people[0], small.council, OFFICE)
-        for one in event(session, small.event).sessions:
-            session.add(SignIn(booking_id=booking.id, session_id=one.id))
+        _, afternoon = event(session, small.event).sessions
+        session.add(SignIn(booking_id=booking.id, session_id=afternoon.id))
 
     with store.writing("Move") as session:
+        set_sessions(session, small.event, [(afternoon.starts, afternoon.ends), (at(MAY, 9), at(MAY, 10))])
+        assert _signed(session, small) == [False, True]
         three = [(at(MAY, hour), at(MAY, hour + 1)) for hour in (13, 9, 11)]
         assert set_sessions(session, small.event, three)
         assert not set_sessions(session, small.event, sorted(three))
-        assert len(session.scalars(select(SignIn)).all()) == 2
-        set_sessions(session, small.event, three[:1])
+        assert _signed(session, small) == [True, False, False]
 
-        assert len(session.scalars(select(SignIn)).all()) == 1
-        assert event(session, small.event).start == at(MAY, 13)
+
+def _signed(session: Session, small: Small) -> list[bool]:
+    """Whether anybody signed in, at each session of the event."""
+    signed = set(session.scalars(select(SignIn.session_id)))
+    return [one.id in signed for one in event(session, small.event).sessions]
+
+
+def test_a_session_at_which_people_signed_in_is_not_taken_away(store: Store, small: Small) -> None:
+    with store.writing("Sign in") as session:
+        booking = book(session, small.event, small.people[0], small.council, OFFICE)
+        morning, afternoon = event(session, small.event).sessions
+        session.add(SignIn(booking_id=booking.id, session_id=afternoon.id))
+
+        with pytest.raises(SignedIn):
+            set_sessions(session, small.event, [(morning.starts, morning.ends)])
+        assert set_sessions(session, small.event, [(afternoon.starts, at(TUESDAY, 17))])
+
+        assert _signed(session, small) == [True]
+        assert event(session, small.event).start == at(TUESDAY, 13, 30)
 
 
 def test_a_clone_has_the_times_of_another_day_and_nobody_on_it(store: Store, small: Small) -> None:

@@ -77,6 +77,28 @@ def test_a_fact_that_differs_is_a_change(filled: Store, tmp_path: Path) -> None:
     }
 
 
+def test_an_event_taken_in_anew_keeps_who_signed_in(filled: Store, tmp_path: Path) -> None:
+    marks = "event,delegate,agency,status,sessions_attended\nSR-2,Midwife 1,Council,part attended,2\n"
+    day_one, day_two = "SR-2,SRR,2014-05-21T09:00,2014-05-21T12:00", "SR-2,SRR,2014-05-22T09:00,2014-05-22T12:00"
+    head = "event,course,start,end\n"
+    taken(filled, tmp_path / "a", events=f"{head}{day_one}\n{day_two}\n", bookings=marks)
+
+    def result(name: str, text: str) -> list[str]:
+        found = taken(filled, tmp_path / name, events=head + text).outcomes["events"]
+        signed = [
+            row
+            for row in tables(filled, tmp_path / f"{name}-out")["bookings.csv"].splitlines()
+            if "SR-2,Midwife" in row
+        ]
+        assert [",part attended," in row and ",2," in row for row in signed] == [True]
+        return [one.result.value for one in found]
+
+    assert result("same", f"{day_one}\n{day_two}\n") == ["unchanged"] * 2
+    assert result("longer", f"{day_one}\n{day_two[:-5]}16:00\n") == ["changed"] * 2
+    assert result("faulty", f"SR-2,NO,2014-05-21T09:00,2014-05-21T12:00\n{day_one}\n") == ["refused", "unchanged"]
+    assert result("shorter", f"{day_one}\n") == ["refused"]
+
+
 def test_a_prerequisite_alone_is_a_change(filled: Store, tmp_path: Path) -> None:
     taken(filled, tmp_path / "first", courses="code,title\nX,New\n")
 

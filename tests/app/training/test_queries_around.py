@@ -98,6 +98,7 @@ def test_a_charge_that_the_record_does_not_bear_out_is_a_finding(store: Store, s
         ids = [book(session, small.event, person, small.council, OFFICE).id for person in small.people[:2]]
         for number in ids:
             mark(session, number, Status.DID_NOT_ATTEND, Said(TUESDAY))
+        close_register(session, small.event)
         confirm(session, ids, AFTER)
         assert list(rooms.findings(session)) == []
         mark(session, ids[0], Status.ATTENDED, Said(AFTER))

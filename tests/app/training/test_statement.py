@@ -7,7 +7,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.training.edits_charges import confirm, waive
 from app.training.report_papers import write_statement
+from app.training.rules import Waiver
 from app.training.rules_event import ChargeStatus
 from app.training.rules_statement import Billed, Credit, Movement, account, balance_on
 from app.training.schema_charges import CreditNote, RechargeJournal
@@ -113,6 +115,23 @@ def test_the_statement_of_an_agency_that_was_sent_nothing_says_so(store: Store, 
 
     assert "£0.00 owed on 5 January 2015" in words_of(path)
     assert "Nothing to list for this period." in words_of(path)
+
+
+def test_the_statement_lists_what_was_waived_with_who_and_why(store: Store, tmp_path: Path) -> None:
+    with store.writing("Set up") as session:
+        line = programme(session)
+        waive(session, line.missed, Waiver(DAY, "Board Manager", "Bereavement"))
+        confirm(session, [line.cancelled], DAY)
+        waive(session, line.cancelled, Waiver(DAY, "Board Manager", "Called to an incident"))
+
+    with store.reading() as session:
+        path = write_statement(session, line.school, DAY, DAY, tmp_path / "a.pdf", MADE)
+
+    words = words_of(path)
+    assert "Waived: nothing to pay" in words
+    assert "WP-1 Deputy Head Teacher Did not attend Bereavement Board Manager £100.00" in words
+    assert "Called to an incident" in words
+    assert "£0.00 not invoiced yet" in words
 
 
 def test_an_agency_that_is_recharged_sees_what_went_by_journal(store: Store, tmp_path: Path) -> None:
