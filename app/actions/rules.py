@@ -46,6 +46,28 @@ def is_overdue(status: ActionStatus, due: date | None, today: date) -> bool:
     return status is ActionStatus.OPEN and due is not None and due < today
 
 
+def status_on(status: ActionStatus, closed: date | None, lives: Iterable[tuple[date, Life]], day: date) -> ActionStatus:
+    """Where the action was in its life at the end of that day.
+
+    `closed` is the day of the present status (None: open, or not known, which counts as always), `lives` what was
+    taken back since by reopening.
+    """
+    if status is not ActionStatus.OPEN and (closed is None or closed <= day):
+        return status
+    found = ActionStatus.OPEN
+    for when, what in sorted(lives, key=lambda life: life[0]):
+        if when <= day:
+            found = _AFTER[what]
+    return found
+
+
+_AFTER = {
+    Life.CLOSED: ActionStatus.CLOSED,
+    Life.WITHDRAWN: ActionStatus.WITHDRAWN,
+    Life.REOPENED: ActionStatus.OPEN,
+}
+
+
 def group_mark(name: str) -> str:
     """The short mark of a group in references: the first letters of its words but small ones, "FB" of Full Board.
 

@@ -42,7 +42,7 @@ class Action(Base):
     owner: Mapped[str | None] = mapped_column(info=MENTION)
     """A seat ("seat", or "seat, agency"), in words."""
     agreed_on: Mapped[date | None] = mapped_column(Day)
-    """The day from which it is followed up; None: not known."""
+    """The day from which it is followed up; None: that of the meeting that agreed it."""
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), index=True)
     """The meeting that agreed it."""
     item: Mapped[str | None]
