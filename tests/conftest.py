@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,20 +33,44 @@ if TYPE_CHECKING:
 settings.register_profile("house", deadline=None, derandomize=True, database=None)  # the same cases on every machine
 settings.load_profile("house")
 
+QT_DEFERRED_DELETE = 52
+"""QEvent.DeferredDelete, told without loading Qt."""
 SAMPLE = "wolverhampton-2014-15"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_logfinish() -> None:  # the first moment at which nothing of the test is held any more
+    """Let a test's widgets go with it: each that lives on is dressed again whenever a later test dresses the program."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets and widgets.QApplication.instance() and widgets.QApplication.allWidgets():
+        gc.collect()
+        widgets.QApplication.sendPostedEvents(None, QT_DEFERRED_DELETE)
+        if not widgets.QApplication.allWidgets():
+            gc.freeze()  # what is left is the program itself: it need not be looked through after each test
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(HOME, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new, empty store at rest: copy it, never open it. Making its tables takes longer than most tests do."""
+    from app.schema import metadata
+    from db.store import Store
+
+    path = tmp_path_factory.mktemp("empty") / "board.quorate"
+    Store.create(path, metadata).close()
+    return path
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(empty_file: Path, tmp_path: Path) -> Iterator[Store]:
     """A new, empty store, open for writing."""
     from app.schema import metadata
     from db.store import Store
 
-    store = Store.create(tmp_path / "board.quorate", metadata)
+    store = Store.open(shutil.copy(empty_file, tmp_path / "board.quorate"), metadata)
     yield store
     store.close()
 

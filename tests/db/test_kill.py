@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 from datetime import date, timedelta
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -49,6 +50,7 @@ def test_a_hundred_kills_lose_no_acknowledged_mark(store: Store) -> None:
         add_board(session)
     store.close()
     warm = multiprocessing.get_context("forkserver")  # so that a hundred processes start in a few milliseconds each
+    forkserver._forkserver._stop()  # one that another test started has not read what these writers need
     warm.set_forkserver_preload(["tests.db.test_kill", "app.schema", "db.store"])
     moments = random.Random(2014)
     acknowledged, killed_midway = 1, 0
