@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,6 +36,64 @@ class Attention:
     """Of what, since when: "Full Board, 33 seats"."""
     due: date | None = None
     urgent: bool = False
+    verb: str = "Open"
+    """What its button says: "Finish register". With the goal it tells one thing that waits from another, whatever
+    its words count by now; so two kinds of things with one goal have two verbs."""
+    owner: str = ""
+    """Whose it is, in words: a seat or an agency, or several; empty: whoever looks after the place."""
+
+
+@dataclass(frozen=True)
+class Sight:
+    """Of what Home is asked for: the day it is, and the year and the group that are shown."""
+
+    today: date
+    year: int
+    """The calendar year in which the financial year begins."""
+    group: int
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A key figure of Home: the number, of what, how it came about, and where it is looked into."""
+
+    title: str
+    """"Attendance this year"."""
+    value: str
+    """"62%"; "–" where there is none yet."""
+    words: str
+    """A sentence: "The board expects 75%. 9 seats are under 50%."."""
+    goal: Goal
+    of: str = ""
+    """Small beside the number: "of £165k"."""
+    trend: tuple[int | None, ...] = ()
+    """Values over time, oldest first; None where there was none."""
+    expected: int | None = None
+    """Of the trend: the value it should reach."""
+    is_alarm: bool = False
+    """Whether a rise is a warning."""
+
+
+class Standing(Enum):
+    """How something to come stands: by shape and words, as well as by colour."""
+
+    READY = "ready"
+    LATE = "late"
+    NOT_STARTED = "not started"
+
+
+@dataclass(frozen=True)
+class Coming:
+    """Something that is to happen on a day: a meeting, an event, the end of a year."""
+
+    goal: Goal
+    day: date
+    what: str
+    where: str = ""
+    """When, where, how many: "10:00, Priory Green. 10 seats"."""
+    standing: Standing | None = None
+    state: str = ""
+    """The same in words: "2 papers late"."""
 
 
 @dataclass(frozen=True)

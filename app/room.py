@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from app.export.request import ReportSpec
     from app.interchange.table import TableSpec
-    from app.offers import Asked, Attention, Found, Part
+    from app.offers import Asked, Attention, Coming, Figure, Found, Goal, Part, Sight
 
 
 def _none() -> tuple[()]:
@@ -24,6 +24,18 @@ def _nothing(_: "Session") -> Iterable[str]:
 
 def _nothing_waits(_: "Session", __: "date") -> "Iterable[Attention]":
     return ()
+
+
+def _no_figures(_: "Session", __: "Sight") -> "Iterable[Figure]":
+    return ()
+
+
+def _nothing_comes(_: "Session", __: "date", ___: "date") -> "Iterable[Coming]":
+    return ()
+
+
+def _nowhere(_: "Session", __: str, ___: int) -> "Goal | None":
+    return None
 
 
 def _nothing_found(_: "Session", __: str) -> "Iterable[Found]":
@@ -46,6 +58,12 @@ class Room:
     """What contradicts the rules of the room, one sentence each."""
     attention: "Callable[[Session, date], Iterable[Attention]]" = _nothing_waits
     """What waits for somebody on that day."""
+    figures: "Callable[[Session, Sight], Iterable[Figure]]" = _no_figures
+    """Its key figures for Home."""
+    coming: "Callable[[Session, date, date], Iterable[Coming]]" = _nothing_comes
+    """What is to happen from one day to another, both included."""
+    shown: "Callable[[Session, str, int], Goal | None]" = _nowhere
+    """Where a row of one of its tables is shown, by the table's name and the row's id; None: nowhere, or gone."""
     find: "Callable[[Session, str], Iterable[Found]]" = _nothing_found
     """The records that hold these words."""
     parts: "Callable[[Session, Asked], Sequence[Part]]" = _no_parts

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.export.report import Report
     from app.export.request import ReportSpec, Request
     from app.interchange.table import TableSpec
-    from app.offers import Asked, Attention, Found, Others, Part
+    from app.offers import Asked, Attention, Coming, Figure, Found, Goal, Others, Part, Sight
 
 ROOMS = (CALENDAR, PEOPLE, GROUPS, meetings.ROOM, RISKS, TRAINING, BUDGET)
 """Lower rooms first: the order in which their tables are taken in."""
@@ -63,6 +63,24 @@ def attention(session: "Session", today: "date") -> "Iterator[Attention]":
     """What waits for somebody in any room."""
     for room in ROOMS:
         yield from room.attention(session, today)
+
+
+def figures(session: "Session", sight: "Sight") -> "Iterator[Figure]":
+    """The key figures of every room."""
+    for room in ROOMS:
+        yield from room.figures(session, sight)
+
+
+def coming(session: "Session", since: "date", until: "date") -> "list[Coming]":
+    """What is to happen in any room between two days, in the order of the days."""
+    found = (one for room in ROOMS for one in room.coming(session, since, until))
+    return sorted(found, key=lambda one: one.day)
+
+
+def shown(session: "Session", table: str, row_id: int) -> "Goal | None":
+    """Where a row of that table is shown; None where no room shows it."""
+    goals = (room.shown(session, table, row_id) for room in ROOMS)
+    return next((goal for goal in goals if goal is not None), None)
 
 
 def find(session: "Session", words: str) -> "Iterator[Found]":

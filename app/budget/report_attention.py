@@ -1,6 +1,7 @@
 """What waits in the budget for somebody, in words: rows without a line, years to close, money owed, overspending."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -30,23 +31,27 @@ def attention(session: Session, today: date) -> Iterator[Attention]:
     for each in kept:
         if each not in closed and year_span(each)[1] < today:
             over = f"It ended on {day_words(year_span(each)[1])}"
-            yield Attention(_goal("years", each), f"{year_label(each)} is not closed yet", over)
+            yield Attention(_goal("years", each), f"{year_label(each)} is not closed yet", over, verb="Close year")
     if income := without_line(session, year.year):
         words = f"{pounds(income)} invoiced for training is on no line"
-        yield Attention(_goal("summary", year.year), words, "Add a line of income with the nature charges")
+        yield Attention(
+            _goal("summary", year.year), words, "Add a line of income with the nature charges", verb="Add line"
+        )
     if year.closed_on is None:
         yield from _owed(session, year, today)
         yield from _over(year)
     wrong = [check for check in checks(session, year.year) if check.difference]
     if wrong:
         words = f"{_plural(len(wrong), 'printed total')} not what the lines come to"
-        yield Attention(_goal("summary", year.year), words, f"{wrong[0].what}: {wrong[0].words}")
+        yield Attention(_goal("summary", year.year), words, f"{wrong[0].what}: {wrong[0].words}", verb="Check totals")
 
 
 def _waiting(session: Session) -> Iterator[Attention]:
     if rows := [row for row in tray(session) if not row.left_out]:
         words = f"{len(rows)} row{'s' if len(rows) > 1 else ''} of finance's download without a line"
-        yield Attention(Goal("budget", "entries"), words, f"{rows[0].file}, since {day_words(rows[0].day)}")
+        yield Attention(
+            Goal("budget", "entries"), words, f"{rows[0].file}, since {day_words(rows[0].day)}", verb="Give lines"
+        )
 
 
 def _owed(session: Session, year: Year, today: date) -> Iterator[Attention]:
@@ -54,10 +59,12 @@ def _owed(session: Session, year: Year, today: date) -> Iterator[Attention]:
         if line.what.unpaid and days_overdue(line.invoiced_on, TERMS, today):
             assert line.invoiced_on is not None  # nothing is overdue without an invoice
             yield Attention(
-                _goal("contributions", year.year),
+                replace(_goal("contributions", year.year), id=line.agency_id),
                 f"{line.what.agency} owes {pounds(line.what.unpaid)}",
                 f"Invoice {line.invoice_ref or 'without a number'} of {day_words(line.invoiced_on)}",
                 urgent=True,
+                verb="Open contribution",
+                owner=line.what.agency,
             )
 
 
@@ -66,7 +73,12 @@ def _over(year: Year) -> Iterator[Attention]:
     if over:
         first = max(over, key=lambda line: -line.figures.variance)
         words = f"{_plural(len(over), 'heading')} forecast over budget"
-        yield Attention(_goal("summary", year.year), words, f"{first.name}, {pounds(-first.figures.variance)} over")
+        yield Attention(
+            _goal("summary", year.year),
+            words,
+            f"{first.name}, {pounds(-first.figures.variance)} over",
+            verb="Review forecast",
+        )
 
 
 def _goal(view: str, year: int) -> Goal:

@@ -18,7 +18,10 @@ def attention(session: Session, today: date) -> Iterable[Attention]:
     """One item for each thing that waits, those of a group together."""
     if not seats_open(session, today):
         yield Attention(
-            Goal("groups", "seats"), "No seats yet", "Paste the membership list, or add the seats one by one"
+            Goal("groups", "seats"),
+            "No seats yet",
+            "Paste the membership list, or add the seats one by one",
+            verb="Add seats",
         )
         return
     yield from _vacant(vacant_seats(session, today))
@@ -30,12 +33,18 @@ def _vacant(found: Sequence[VacantSeat]) -> Iterator[Attention]:
         seats = list(items)
         if len(seats) > EACH:
             goal = Goal("groups", "seats", group=group_id)
-            yield Attention(goal, f"{len(seats)} seats are vacant", seats[0].group)
+            yield Attention(goal, f"{len(seats)} seats are vacant", seats[0].group, verb="Open seats")
             continue
         for seat in seats:
             goal = Goal("groups", "seats", id=seat.id, group=group_id)
             since = f", since {_day(seat.since)}" if seat.since else ""
-            yield Attention(goal, f"{seat.label}: the seat is vacant", f"{seat.agency}, {seat.group}{since}")
+            yield Attention(
+                goal,
+                f"{seat.label}: the seat is vacant",
+                f"{seat.agency}, {seat.group}{since}",
+                verb="Open seat",
+                owner=seat.agency,
+            )
 
 
 def _terms(found: Sequence[Term], today: date, months: int) -> Iterator[Attention]:
@@ -46,13 +55,26 @@ def _terms(found: Sequence[Term], today: date, months: int) -> Iterator[Attentio
             words = f"{len(terms)} terms of office end within {months} {'month' if months == 1 else 'months'}"
             words += f", {over} of them already over" if over else ""
             yield Attention(
-                Goal("groups", "seats", group=group_id), words, terms[0].group, terms[0].ends, urgent=bool(over)
+                Goal("groups", "seats", group=group_id),
+                words,
+                terms[0].group,
+                terms[0].ends,
+                urgent=bool(over),
+                verb="Review terms",
             )
             continue
         for term in terms:
             goal = Goal("groups", "seats", id=term.seat_id, group=group_id)
             words, over = _term_words(term, today), term.ends < today
-            yield Attention(goal, words, f"{term.holder}, {term.group}", term.ends, urgent=over)
+            yield Attention(
+                goal,
+                words,
+                f"{term.holder}, {term.group}",
+                term.ends,
+                urgent=over,
+                verb="Review term",
+                owner=term.label,
+            )
 
 
 def _term_words(term: Term, today: date) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from app.export.request import ReportSpec
     from app.interchange.table import TableSpec
-    from app.offers import Attention, Found
+    from app.offers import Attention, Found, Goal
 
 
 def _tables() -> tuple["TableSpec", ...]:
@@ -55,6 +55,12 @@ def _attention(session: "Session", today: "date") -> "Iterable[Attention]":
     return attention(session, today)
 
 
+def _shown(session: "Session", table: str, row_id: int) -> "Goal | None":
+    from app.groups.report_home import shown
+
+    return shown(session, table, row_id)
+
+
 def _find(session: "Session", words: str) -> "Iterable[Found]":
     from app.groups.queries_find import find
 
@@ -69,5 +75,6 @@ ROOM = Room(
     findings=_findings,
     page=_page,
     attention=_attention,
+    shown=_shown,
     find=_find,
 )

@@ -23,12 +23,16 @@ def letters_waiting(found: Iterable[LetterLine], today: date) -> Iterator[Attent
             late = sum(line.is_overdue(today) for line in lines)
             why = f"{lines[0].group}, {late} without the reply that was due" if late else lines[0].group
             goal = Goal("meetings", "watch", group=group_id, year=year_of(lines[0].since))
-            yield Attention(goal, f"{len(lines)} letters to agencies are open", why, urgent=late > 0)
+            yield Attention(
+                goal, f"{len(lines)} letters to agencies are open", why, urgent=late > 0, verb="Open letters"
+            )
             continue
         for line in lines:
             goal = Goal("meetings", "watch", line.id, group_id, year_of(line.since))
             what, due = _words(line, today)
-            yield Attention(goal, what, line.group, due, urgent=line.is_overdue(today))
+            yield Attention(
+                goal, what, line.group, due, urgent=line.is_overdue(today), verb="Open letter", owner=line.agency
+            )
 
 
 def _words(line: LetterLine, today: date) -> tuple[str, date | None]:

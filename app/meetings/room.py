@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from app.export.request import ReportSpec
     from app.interchange.table import TableSpec
-    from app.offers import Asked, Attention, Found, Part, Rate
+    from app.offers import Asked, Attention, Coming, Figure, Found, Goal, Part, Rate, Sight
 
 
 def _tables() -> tuple["TableSpec", ...]:
@@ -50,6 +50,24 @@ def _attention(session: "Session", today: "date") -> "Iterable[Attention]":
     from app.meetings.report_attention import attention
 
     return attention(session, today)
+
+
+def _figures(session: "Session", sight: "Sight") -> "Iterable[Figure]":
+    from app.meetings.report_home import figures
+
+    return figures(session, sight)
+
+
+def _coming(session: "Session", since: "date", until: "date") -> "Iterable[Coming]":
+    from app.meetings.report_home import coming
+
+    return coming(session, since, until)
+
+
+def _shown(session: "Session", table: str, row_id: int) -> "Goal | None":
+    from app.meetings.report_home import shown
+
+    return shown(session, table, row_id)
 
 
 def _find(session: "Session", words: str) -> "Iterable[Found]":
@@ -96,6 +114,9 @@ ROOM = Room(
     findings=_findings,
     page=_page,
     attention=_attention,
+    figures=_figures,
+    coming=_coming,
+    shown=_shown,
     find=_find,
     parts=_parts,
 )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from app.export.request import ReportSpec
     from app.interchange.table import TableSpec
-    from app.offers import Attention, Found
+    from app.offers import Attention, Coming, Figure, Found, Goal, Sight
 
 
 def _tables() -> tuple["TableSpec", ...]:
@@ -54,6 +54,24 @@ def _attention(session: "Session", today: "date") -> "Iterable[Attention]":
     return attention(session, today)
 
 
+def _figures(session: "Session", sight: "Sight") -> "Iterable[Figure]":
+    from app.risks.report_home import figures
+
+    return figures(session, sight)
+
+
+def _coming(session: "Session", since: "date", until: "date") -> "Iterable[Coming]":
+    from app.risks.report_home import coming
+
+    return coming(session, since, until)
+
+
+def _shown(session: "Session", table: str, row_id: int) -> "Goal | None":
+    from app.risks.report_home import shown
+
+    return shown(session, table, row_id)
+
+
 def _find(session: "Session", words: str) -> "Iterable[Found]":
     from app.risks.queries_find import find
 
@@ -68,5 +86,8 @@ ROOM = Room(
     findings=_findings,
     page=_page,
     attention=_attention,
+    figures=_figures,
+    coming=_coming,
+    shown=_shown,
     find=_find,
 )

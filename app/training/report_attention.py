@@ -29,17 +29,26 @@ def _event(line: EventLine, today: date) -> Iterator[Attention]:
         return
     goal, what = Goal("training", "bookings", line.id), f"{line.title}, {line.ref}"
     if ends < today:
-        yield Attention(goal, f"The register of {day_words(starts)} is still open", what, ends, urgent=True)
+        yield Attention(
+            goal, f"The register of {day_words(starts)} is still open", what, ends, urgent=True, verb="Close register"
+        )
     elif line.waiting and line.free:
-        yield Attention(goal, f"Waiting: {line.waiting}. Free places: {line.free}.", what, starts)
+        yield Attention(goal, f"Waiting: {line.waiting}. Free places: {line.free}.", what, starts, verb="Offer places")
     elif line.short_of and line.booking_closes and line.booking_closes <= today:
-        yield Attention(goal, f"Booking has closed {line.short_of} short of the minimum", what, starts)
+        yield Attention(
+            goal, f"Booking has closed {line.short_of} short of the minimum", what, starts, verb="Open event"
+        )
 
 
 def _charges(session: Session, today: date) -> Iterator[Attention]:
     found = [charge for charge in charges(session, today - BACK, today, today) if _waits(charge.event, charge.status)]
     if found:
-        yield Attention(Goal("training", "charges"), _words(len(found)), money(sum(one.amount for one in found)))
+        yield Attention(
+            Goal("training", "charges"),
+            _words(len(found)),
+            money(sum(one.amount for one in found)),
+            verb="Review charges",
+        )
 
 
 def _waits(line: EventLine, status: ChargeStatus) -> bool:

@@ -1,0 +1,55 @@
+"""What Home asks of meetings: those to come, and to which meeting a row belongs. Nothing here changes anything."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from app.groups.schema import Group
+from app.meetings.rules import MeetingStatus
+from app.meetings.schema import Attendance, Guest, Letter, Meeting
+
+Number = InstrumentedAttribute[int]
+PARTS: Mapping[str, tuple[Number, Number]] = {
+    "attendance": (Attendance.id, Attendance.meeting_id),
+    "guest": (Guest.id, Guest.meeting_id),
+}
+"""Tables whose rows belong to a meeting: where their own number stands, and where the meeting's."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A meeting that is planned."""
+
+    id: int
+    group_id: int
+    group: str
+    held_on: date
+    start: str | None
+    venue: str | None
+
+
+def planned_between(session: Session, since: date, until: date) -> list[Planned]:
+    """The planned meetings of all groups between two days, in order of day and hour."""
+    asked = (
+        select(Meeting.id, Meeting.group_id, Group.name, Meeting.held_on, Meeting.start, Meeting.venue)
+        .join(Group, Group.id == Meeting.group_id)
+        .where(Meeting.status == MeetingStatus.PLANNED, Meeting.held_on.between(since, until))
+        .order_by(Meeting.held_on, Meeting.start, Group.name)
+    )
+    return [Planned(*row) for row in session.execute(asked)]
+
+
+def meeting_of(session: Session, table: str, row_id: int) -> Meeting | None:
+    """The meeting of which a row of that table is a part; None where it is of none, or gone."""
+    if table in PARTS:
+        own, whose = PARTS[table]
+        row_id = session.scalar(select(whose).where(own == row_id)) or 0
+    return session.get(Meeting, row_id) if table in {"meeting", *PARTS} else None
+
+
+def letter(session: Session, row_id: int) -> Letter | None:
+    """The letter of that id; None where it is gone."""
+    return session.get(Letter, row_id)
