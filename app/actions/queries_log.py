@@ -51,6 +51,8 @@ class Wanted:
     progress: Progress | None = None
     source: Source | None = None
     only_overdue: bool = False
+    due_until: date | None = None
+    """Only open actions due from today until that day."""
     no_owner: bool = False
     """Only actions of which no owner is named."""
     words: str = ""
@@ -148,6 +150,8 @@ def _narrowed(asked: Question, wanted: Wanted) -> Question:
             asked = asked.where(column == value)
     if wanted.only_overdue:
         asked = asked.where(_overdue(wanted.today))
+    if wanted.due_until is not None:
+        asked = asked.where(Action.status == ActionStatus.OPEN, Action.due.between(wanted.today, wanted.due_until))
     if wanted.no_owner:
         asked = asked.where(func.coalesce(Action.owner, "") == "")
     words = wanted.words.strip()
