@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from app.interchange.attached import take_files
 from app.interchange.matching import Matched, match, plainly, spec_for
 from app.interchange.remarks import remarks
 from app.interchange.sheet import Line, NotRead, Reading, Sheet
@@ -87,6 +88,9 @@ def take_in(
     `unbuilt` names the tables of rooms that do not exist yet: they are counted, not taken.
     """
     found = _sorted(specs, reading, {plainly(name): name for name in unbuilt}, by_hand or {})
+    for spec in specs:
+        if spec.files and spec.name in found.rows:
+            found.not_read += take_files(session, spec, found.rows[spec.name], reading.folders)
     outcomes = {
         spec.name: _outcomes(session, spec, found.rows[spec.name], found.refused[spec.name])
         for spec in specs

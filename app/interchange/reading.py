@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.interchange import kinds, limits, plain
+from app.interchange.attached import FOLDER
 from app.interchange.policies import NAME, sheet_of_policies
 from app.interchange.sheet import Line, NotRead, Reading, Sheet, Unreadable
 
@@ -23,6 +24,7 @@ def read(paths: Iterable[Path]) -> Reading:
 
     Every file is read in the child process, also our own samples: it costs 50 ms for all of them together.
     """
+    paths = list(paths)
     files: list[Path] = []
     policies: list[Path] = []
     left_out: list[str] = []
@@ -54,7 +56,13 @@ def read(paths: Iterable[Path]) -> Reading:
             not_read.append(NotRead(file.name, said["why"], said["remedy"]))
         else:
             sheets += [_sheet(one) for one in said["sheets"]]
-    return Reading(tuple(sheets), tuple(not_read), tuple(left_out))
+    return Reading(tuple(sheets), tuple(not_read), tuple(left_out), _folders(paths))
+
+
+def _folders(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The folders beside the tables in which files lie that are attached to their rows."""
+    beside = ((path if path.is_dir() else path.parent) / FOLDER for path in paths)
+    return tuple(folder for folder in dict.fromkeys(beside) if folder.is_dir())
 
 
 def read_text(text: str) -> Reading:

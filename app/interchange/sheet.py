@@ -1,6 +1,7 @@
 """What came out of a file before anything knows what it means: sheets, their lines, and what was not read."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -51,3 +52,5 @@ class Reading:
     not_read: tuple[NotRead, ...] = ()
     left_out: tuple[str, ...] = ()
     """Names of the files of a folder that are no tables."""
+    folders: tuple[Path, ...] = ()
+    """Where files lie that rows may name."""

@@ -35,7 +35,7 @@ def sifted(spec: TableSpec, out: Hands, back: Hands) -> TableSpec:
 
 
 def _cells(row: Row, restore: Clean) -> Row:
-    return Row(row.file, row.number, {column: restore(cell) for column, cell in row.cells.items()})
+    return Row(row.file, row.number, {column: restore(cell) for column, cell in row.cells.items()}, row.files)
 
 
 def _told(outcomes: Iterable[Outcome], rows: Sequence[Row], restored: Sequence[Row], clean: Clean) -> Iterator[Outcome]:

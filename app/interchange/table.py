@@ -1,12 +1,22 @@
 """What an interchange table is: its columns, and how its rows go in and out. Knows no room."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that came in with a row and is kept in the store."""
+
+    digest: str
+    name: str
+    size: int
+    """In bytes."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +27,8 @@ class Row:
     number: int
     """Line of the file or row of the sheet, as the user counts: the heading is 1."""
     cells: Mapping[str, str]
+    files: dict[str, Attachment] = field(default_factory=dict, compare=False)
+    """By column key; filled before the row is taken."""
 
     def __getitem__(self, column: str) -> str:
         return self.cells.get(column, "")
@@ -70,6 +82,9 @@ class TableSpec:
 
     ending: str = ".csv"
     """Of its file; another one says that the rows are parts of a text, one cell each."""
+
+    files: tuple[str, ...] = ()
+    """Columns that name a file attached to the row; `attached` sees to it on the way out and in."""
 
     @property
     def is_rare(self) -> bool:

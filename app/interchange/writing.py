@@ -6,10 +6,11 @@ there. Unlike CSV for people, no value gets an apostrophe.
 """
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.interchange.attached import write_files
 from app.interchange.table import TableSpec
 
 if TYPE_CHECKING:
@@ -19,18 +20,27 @@ if TYPE_CHECKING:
 def write_tables(session: "Session", specs: Iterable[TableSpec], folder: Path) -> list[Path]:
     """Each table as NAME.csv in the folder, which is made if need be; the files written, in order.
 
-    UTF-8, line feeds. A file is written beside and then renamed, so that none is ever half new.
+    UTF-8, line feeds; files attached to rows lie in a folder of their own. A file is written beside and then
+    renamed, so that none is ever half new.
     """
     folder.mkdir(parents=True, exist_ok=True)
     made = ((folder / f"{spec.name}{spec.ending}", spec, *_columns_and_rows(session, spec)) for spec in specs)
-    return [
-        _write(path, columns, rows) for path, spec, columns, rows in made if rows or not spec.is_rare or path.exists()
-    ]
+    written = []
+    for path, spec, columns, rows in made:
+        if rows or not spec.is_rare or path.exists():
+            written += [_write(path, columns, rows), *write_files(session, _files(spec, columns, rows), folder)]
+    return written
+
+
+def _files(spec: TableSpec, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The cells that name a file."""
+    places = [columns.index(column) for column in spec.files if column in columns]
+    return (row[place] for row in (rows if places else ()) for place in places)
 
 
 def _columns_and_rows(session: "Session", spec: TableSpec) -> tuple[Sequence[str], Iterable[Sequence[str]]]:
     """The table without those of its rare columns in which nothing stands."""
-    if not spec.rare:
+    if not spec.rare and not spec.files:
         return spec.columns, spec.give(session)
     rows = list(spec.give(session))
     if spec.is_rare:
