@@ -8,6 +8,7 @@ from app.budget.room import ROOM as BUDGET
 from app.calendar.room import ROOM as CALENDAR
 from app.groups.room import ROOM as GROUPS
 from app.meetings import room as meetings
+from app.packs.room import ROOM as PACKS
 from app.people.room import ROOM as PEOPLE
 from app.risks.room import ROOM as RISKS
 from app.training.room import ROOM as TRAINING
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from app.interchange.table import TableSpec
     from app.offers import Asked, Attention, Coming, Figure, Found, Goal, Others, Part, Sight
 
-ROOMS = (CALENDAR, PEOPLE, GROUPS, meetings.ROOM, RISKS, TRAINING, BUDGET)
+ROOMS = (CALENDAR, PEOPLE, GROUPS, meetings.ROOM, RISKS, TRAINING, BUDGET, PACKS)
 """Lower rooms first: the order in which their tables are taken in."""
 
 UNBUILT = ("actions", "priorities")

@@ -122,6 +122,10 @@ class Table:
     """False leaves it to the workbook, CSV and JSON: a Grid shows the same on paper."""
     signed: bool = False
     """Whether people write in it by hand: its printed rows are tall, and its empty columns as wide as they ask."""
+    of: str = ""
+    """Name of the report it is from, in one that joins several; JSON says it."""
+    called: str = ""
+    """Its name as data, where an earlier table of a joined report has that name already and `name` is another."""
 
 
 @dataclass(frozen=True)
@@ -277,6 +281,11 @@ class Section:
     maps: tuple[CellMap, ...] = ()
     starts_page: bool = False
     """Whether it begins a page of its own."""
+    is_within: bool = False
+    """Whether it belongs to the last section that is not: its headings are one level lower."""
+    words: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    """Paragraphs and key numbers under its heading, before all else."""
 
 
 @dataclass(frozen=True)

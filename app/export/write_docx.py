@@ -26,7 +26,7 @@ from app.export.meter import Meter
 from app.export.pdf_diagram import draw_bands, pages
 from app.export.pdf_pen import REGULAR, Pen
 from app.export.pdf_type import registered
-from app.export.report import CellMap, Chart, Diagram, Progress, Report, Section, ignore
+from app.export.report import CellMap, Chart, Diagram, Figure, Progress, Report, Section, ignore
 from app.export.words import footer_words
 from app.export.write_pdf import is_wide, printed_sections
 
@@ -100,6 +100,7 @@ def _set_styles(document: Document) -> None:
         ("Title", 20),
         ("Heading 1", 14),
         ("Heading 2", 11),
+        ("Heading 3", 10),
         ("Header", 8),
         ("Footer", 8),
     ):
@@ -124,7 +125,11 @@ def _add_field(paragraph: Paragraph, instruction: str) -> None:
 def _add_head(document: Document, report: Report) -> None:
     document.add_paragraph(plain(report.title), "Title")
     document.add_paragraph(plain(report.scope))
-    for item in report.figures:
+    _add_figures(document, report.figures)
+
+
+def _add_figures(document: Document, figures: Sequence[Figure]) -> None:
+    for item in figures:
         paragraph = document.add_paragraph()
         number = paragraph.add_run(plain(item.value))
         number.bold, number.font.size = True, Pt(14)
@@ -133,28 +138,32 @@ def _add_head(document: Document, report: Report) -> None:
 
 
 def _add_section(document: Document, pen: Pen, section: Section, meter: Meter) -> None:
-    heading = document.add_heading(plain(section.title), 1)
+    level = 2 if section.is_within else 1
+    heading = document.add_heading(plain(section.title), level)
     heading.paragraph_format.page_break_before = section.starts_page
+    for words in section.words:
+        document.add_paragraph(plain(words))
+    _add_figures(document, section.figures)
     for cell_map in section.maps:
         if cell_map.title != section.title:
-            document.add_heading(plain(cell_map.title), 2)
+            document.add_heading(plain(cell_map.title), level + 1)
         _add_picture(document, map_png(cell_map), _CHART, cell_map.title, cell_map.alt)
     for diagram in section.diagrams:
         _add_diagram(document, pen, diagram)
     for chart in section.charts:
         if chart.categories:
-            _add_chart(document, chart, section.title)
+            _add_chart(document, chart, level + 1 if chart.title != section.title else 0)
     for grid in section.grids:
-        _add_part_head(document, section, grid.title, grid.note)
+        _add_part_head(document, section, grid.title, grid.note, level + 1)
         _add_quietly(document, add_grid(document, pen, grid))
     for table in section.tables:
-        _add_part_head(document, section, table.title, table.note)
+        _add_part_head(document, section, table.title, table.note, level + 1)
         _add_quietly(document, add_table(document, pen, table, meter))
 
 
-def _add_part_head(document: Document, section: Section, title: str, note: str) -> None:
+def _add_part_head(document: Document, section: Section, title: str, note: str, level: int) -> None:
     if title != section.title:
-        document.add_heading(plain(title), 2)
+        document.add_heading(plain(title), level)
     if note:
         _add_quietly(document, note)
 
@@ -166,9 +175,10 @@ def _add_quietly(document: Document, words: str) -> None:
     run.font.color.rgb = RGBColor.from_string(colours()["text2"])
 
 
-def _add_chart(document: Document, chart: Chart, section: str) -> None:
-    if chart.title != section:
-        document.add_heading(plain(chart.title), 2)
+def _add_chart(document: Document, chart: Chart, level: int) -> None:
+    """The chart, under a heading of that level; 0: without one."""
+    if level:
+        document.add_heading(plain(chart.title), level)
     if chart.finding:
         document.add_paragraph(plain(chart.finding)).paragraph_format.keep_with_next = True
     _add_picture(document, chart_png(chart), _CHART, chart.title, spoken(chart))

@@ -31,7 +31,8 @@ def write_json(report: Report, path: Path, progress: Progress = ignore) -> None:
 def _write_table(table: Table, out: TextIO, meter: Meter) -> None:
     keys = [column.key for column in table.columns]
     kinds = [column.kind for column in table.columns]
-    out.write(f'  {{"name": {_text(table.name)}, "columns": {_text(keys)}, "rows": [')
+    of = f'"report": {_text(table.of)}, ' if table.of else ""
+    out.write(f'  {{{of}"name": {_text(table.called or table.name)}, "columns": {_text(keys)}, "rows": [')
     for number, row in enumerate(meter.rows(table)):
         cells = {key: _plain(value, kind) for key, value, kind in zip(keys, row, kinds, strict=True)}
         out.write((",\n   " if number else "\n   ") + _text(cells))

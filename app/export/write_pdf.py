@@ -42,7 +42,7 @@ def printed_sections(report: Report) -> list[Section]:
     return [
         section
         for section in kept
-        if section.charts or section.grids or section.tables or section.diagrams or section.maps
+        if any((section.charts, section.grids, section.tables, section.diagrams, section.maps, section.words))
     ]
 
 
@@ -64,11 +64,15 @@ def _draw_head(paper: Paper, document: Tag, report: Report) -> None:
     paper.y -= 2
     paper.paragraph(document.add("P"), report.scope, 9, "text2")
     paper.y -= 10
-    for start in range(0, len(report.figures), 3):
-        _draw_figures(paper, document, report.figures[start : start + 3])
+    _draw_figures(paper, document, report.figures)
 
 
 def _draw_figures(paper: Paper, document: Tag, figures: tuple[Figure, ...]) -> None:
+    for start in range(0, len(figures), 3):
+        _draw_three(paper, document, figures[start : start + 3])
+
+
+def _draw_three(paper: Paper, document: Tag, figures: tuple[Figure, ...]) -> None:
     """Key numbers side by side, each over the words that say its base."""
     step = (paper.right - paper.left) / 3
     strong, plain = paper.pen.faces[STRONG], paper.pen.faces[REGULAR]
@@ -89,18 +93,23 @@ def _draw_section(paper: Paper, document: Tag, section: Section, meter: Meter) -
     paper.need(min(90 + (charts[0].height if charts else 0), paper.top - paper.bottom))
     if section.starts_page and paper.y < paper.top - _UNDER_TITLE:
         paper.turn()
-    _draw_heading(paper, document, section.title, 2)
+    level = 3 if section.is_within else 2
+    _draw_heading(paper, document, section.title, level)
+    for words in section.words:
+        paper.paragraph(document.add("P"), words, 9, "text2")
+        paper.y -= 6
+    _draw_figures(paper, document, section.figures)
     for cell_map in section.maps:
-        _draw_map(paper, document, cell_map, section.title)
+        _draw_map(paper, document, cell_map, level + 1 if cell_map.title != section.title else 0)
     for diagram in section.diagrams:
         draw_diagram(paper, document, diagram)
     for bars in charts:
-        _draw_chart(paper, document, bars, named=bars.chart.title != section.title)
+        _draw_chart(paper, document, bars, level + 1 if bars.chart.title != section.title else 0)
     parts: list[Grid | Table] = [*section.grids, *section.tables]
     for part in parts:
         if part.title != section.title:
             paper.need(70)
-            _draw_heading(paper, document, part.title, 3)
+            _draw_heading(paper, document, part.title, level + 1)
         if part.note:
             paper.paragraph(document.add("P"), part.note, 8, "text2")
             paper.y -= 2
@@ -108,11 +117,12 @@ def _draw_section(paper: Paper, document: Tag, section: Section, meter: Meter) -
         paper.y -= 12
 
 
-def _draw_map(paper: Paper, document: Tag, cell_map: CellMap, section: str) -> None:
+def _draw_map(paper: Paper, document: Tag, cell_map: CellMap, level: int) -> None:
+    """The map, under a heading of that level; 0: without one."""
     drawing = MapDrawing(paper.pen, cell_map, paper.right - paper.left)
     paper.need(min(drawing.height + 40, paper.top - paper.bottom))
-    if cell_map.title != section:
-        _draw_heading(paper, document, cell_map.title, 3)
+    if level:
+        _draw_heading(paper, document, cell_map.title, level)
     box = (paper.left, paper.y - drawing.height, paper.right, paper.y)
     with paper.content(document.add("Figure", figure(cell_map.alt, box))):
         drawing.draw(paper.left, paper.y)
@@ -128,18 +138,19 @@ def _draw_part(paper: Paper, document: Tag, part: Grid | Table, meter: Meter) ->
 
 
 def _draw_heading(paper: Paper, document: Tag, words: str, level: int) -> None:
-    size = {2: 12.5, 3: 9.5}[level]
+    size = {2: 12.5, 3: 9.5, 4: 9}[level]
     paper.y -= 6 if level == 2 else 2
     paper.bookmark(words, level - 1)
     paper.paragraph(document.add(f"H{level}"), words, size, weight=STRONG)
     paper.y -= 3
 
 
-def _draw_chart(paper: Paper, document: Tag, bars: Bars, *, named: bool) -> None:
+def _draw_chart(paper: Paper, document: Tag, bars: Bars, level: int) -> None:
+    """The chart, under a heading of that level; 0: without one."""
     chart = bars.chart
     paper.need(min(bars.height + 44, paper.top - paper.bottom))
-    if named:
-        _draw_heading(paper, document, chart.title, 3)
+    if level:
+        _draw_heading(paper, document, chart.title, level)
     if chart.finding:
         paper.paragraph(document.add("P"), chart.finding, 8.5, "text2")
         paper.y -= 3

@@ -1,0 +1,68 @@
+"""The annual report: all rooms' tables under their own names, compared with the year before, and its acronyms."""
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from app.export.files import write
+from app.export.report import Table, Value
+from app.export.request import Request
+from app.rooms import reports
+from db.store import Store
+
+YEAR = Request(date(2014, 4, 1), date(2015, 3, 31), made=datetime(2026, 3, 2, 10, tzinfo=UTC))
+SINGLE = ("attendance", "membership", "risks", "training", "charges", "budget", "contributions", "actions")
+
+
+def rows(table: Table) -> list[dict[str, Value]]:
+    return [dict(zip([column.key for column in table.columns], row, strict=True)) for row in table.rows]
+
+
+def test_it_holds_the_tables_of_each_report_under_the_same_names_in_order(wolverhampton: Store, tmp_path: Path) -> None:
+    with wolverhampton.reading() as session:
+        annual = reports()["annual"].make(session, YEAR)
+        single = [reports()[name].make(session, YEAR) for name in SINGLE if name in reports()]
+
+    told = json.loads(write(annual, "json", tmp_path / "a.json")[0].read_text("utf-8"))["tables"]
+    wanted = [
+        {"report": report.name, **table}
+        for report in single
+        for table in json.loads(write(report, "json", tmp_path / "b.json")[0].read_text("utf-8"))["tables"]
+    ]
+
+    assert told[: len(wanted)] == wanted
+    assert [table["name"] for table in told[len(wanted) :]] == [
+        "key_percentages",
+        "key_money",
+        "key_numbers",
+        "acronyms",
+    ]
+
+
+def test_no_two_of_its_tables_share_a_file_or_a_sheet(wolverhampton: Store) -> None:
+    with wolverhampton.reading() as session:
+        annual = reports()["annual"].make(session, YEAR)
+
+    assert len({table.name for table in annual.tables}) == len(annual.tables)
+    assert len({table.title for table in annual.tables}) == len(annual.tables)
+
+
+def test_its_acronyms_are_told_in_the_words_of_the_store(wolverhampton: Store) -> None:
+    with wolverhampton.reading() as session:
+        annual = reports()["annual"].make(session, YEAR)
+
+    told = {row["acronym"]: row["stands_for"] for row in rows(annual.tables[-1])}
+    assert told["WSCB"] == "Wolverhampton Safeguarding Children Board"
+    assert told["YOT"] == "Wolverhampton Youth Offending Team"
+    assert told["CDOP"] == "Child Death Overview Panel"
+    assert "CAFCASS" not in told
+    assert "CAMHS" in annual.notes[-1]
+
+
+def test_an_empty_store_has_an_annual_report_that_says_nothing_is_there(store: Store, tmp_path: Path) -> None:
+    with store.reading() as session:
+        annual = reports()["annual"].make(session, YEAR)
+
+    assert annual.figures == ()
+    for form in ("pdf", "docx", "xlsx", "csv", "json"):
+        assert write(annual, form, tmp_path / f"a.{form}")
