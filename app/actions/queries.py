@@ -124,7 +124,7 @@ class UpdateLine:
 
 
 def updates_of(session: Session, action_id: int) -> list[UpdateLine]:
-    """The dated updates of an action, the latest first. One a day; the first line is what the action itself shows."""
+    """The dated updates of an action, the latest first; one a day."""
     found = session.scalars(select(ActionUpdate).filter_by(action_id=action_id).order_by(ActionUpdate.day.desc()))
     return [UpdateLine(item.id, item.day, item.progress, item.words or "", item.by or "") for item in found]
 
@@ -136,9 +136,17 @@ def update_on(session: Session, action_id: int, day: date) -> ActionUpdate | Non
 
 def last_update(session: Session, action_id: int) -> ActionUpdate | None:
     """The latest update of the action."""
-    return session.scalars(
-        select(ActionUpdate).filter_by(action_id=action_id).order_by(ActionUpdate.day.desc())
-    ).first()
+    asked = select(ActionUpdate).filter_by(action_id=action_id).order_by(ActionUpdate.day.desc())
+    return session.scalars(asked.limit(1)).first()
+
+
+def last_said(session: Session, action_id: int) -> dict[str, object]:
+    """The latest progress and the latest words of the updates of an action, by the name of the fact; None: never."""
+    asked = select(ActionUpdate).filter_by(action_id=action_id).order_by(ActionUpdate.day)
+    found: dict[str, object] = {"progress": None, "words": None}
+    for item in session.scalars(asked):
+        found = {"progress": item.progress or found["progress"], "words": item.words or found["words"]}
+    return found
 
 
 @dataclass(frozen=True)

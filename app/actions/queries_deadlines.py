@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.actions.rules_challenge import numbered
@@ -61,6 +61,12 @@ def deadlines(session: Session, today: date, *, only_running: bool = False) -> l
 def deadline(session: Session, deadline_id: int, today: date) -> DeadlineLine | None:
     """One deadline; None where it is no more."""
     return next((line for line in deadlines(session, today) if line.id == deadline_id), None)
+
+
+def due_of(session: Session, deadline_id: int) -> date:
+    """The day that holds: that of the last extension, else the one reckoned."""
+    last = select(func.max(DeadlineExtension.until)).where(DeadlineExtension.deadline_id == deadline_id)
+    return session.scalar(last) or session.get_one(Deadline, deadline_id).reckoned
 
 
 def _extensions(session: Session) -> dict[int, list[ExtensionLine]]:

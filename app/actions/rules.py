@@ -94,6 +94,10 @@ class NoReason(Exception):
     """A deed that needs its reason written down: withdrawing, reopening, extending a deadline."""
 
 
+class NothingSaid(Exception):
+    """An update that says neither how the action gets on nor anything about it."""
+
+
 class RefTaken(Exception):
     """A reference that another record goes by; references are unique in the whole store."""
 
@@ -103,11 +107,15 @@ class RefTaken(Exception):
 
 
 class NameTaken(Exception):
-    """A name that another priority, or another kind of deadline, goes by."""
+    """A name that another priority of the plan, or another kind of deadline, goes by."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.name = name
+
+
+class YearsReversed(Exception):
+    """A plan whose last year is before its first."""
 
 
 class WrongStatus(Exception):

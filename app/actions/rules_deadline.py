@@ -45,12 +45,8 @@ class NoDays(Exception):
     """A kind of deadline with no working day to count."""
 
 
-class KindInUse(Exception):
-    """A kind of deadline that deadlines go by, so that it stays; carries its name."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+class LastKind(Exception):
+    """The only kind of deadline there is, which stays: without one of its own the office has the usual two."""
 
 
 class NotLater(Exception):
