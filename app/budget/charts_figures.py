@@ -37,6 +37,11 @@ class MonthFigures:
         """The place of the last month that is over."""
         return max((at for at, bar in enumerate(self.bars) if not bar.to_come), default=0)
 
+    @property
+    def spoken(self) -> str:
+        """All figures in words."""
+        return ", ".join(f"{bar.name} {short_pounds(bar.spent)}" for bar in self.bars)
+
 
 def by_month(found: Year, spent: Sequence[int]) -> MonthFigures:
     """Spending by month against its profile; what the forecast still expects follows the rest of the profile."""
@@ -100,6 +105,11 @@ class AgencyFigures:
 
     bars: tuple[AgencyBar, ...]
     finding: str
+
+    @property
+    def spoken(self) -> str:
+        """All figures in words."""
+        return ", ".join(f"{bar.name} {short_pounds(bar.whole)}" for bar in self.bars)
 
 
 def by_agency(found: Year, short_names: Mapping[int, str]) -> AgencyFigures:

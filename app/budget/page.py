@@ -164,8 +164,9 @@ class BudgetPage(Page):
 
     def _build(self) -> None:
         self._tabs.add_right(self.filters)
-        self._tabs.add_right(self.contributions.model_button)
-        self._tabs.add_right(self.entries.filter)
+        for right in (self.contributions.model_button, self.spending.switch, self.entries.filter):
+            self._tabs.add_right(right)
+        self._tabs.add_right(self.years.switch)
         self._tabs.add_right(self.years.project_button)
         self._content = QStackedWidget()
         for view in self.views.values():
@@ -202,10 +203,10 @@ class BudgetPage(Page):
             view.refused.connect(self.refused)
             view.failed.connect(self.failed)
             view.toasted.connect(self.toasted)
-        charts = self.summary.charts
-        charts.copied.connect(self._on_copied)
-        charts.kept.connect(self._on_kept)
-        charts.failed.connect(self._on_not_kept)
+        for charts in (self.summary.charts, self.spending.charts, self.years.charts):
+            charts.copied.connect(self._on_copied)
+            charts.kept.connect(self._on_kept)
+            charts.failed.connect(self._on_not_kept)
 
     def _has_lines(self) -> bool:
         return self._year in self._years
@@ -263,6 +264,8 @@ class BudgetPage(Page):
         self.filters.setVisible(self._is_shown(SUMMARY) and not narrow)
         self.contributions.model_button.setVisible(self._is_shown(CONTRIBUTIONS))
         self.entries.filter.setVisible(self._is_shown(ENTRIES))
+        self.spending.switch.setVisible(self._is_shown(SPENDING))
+        self.years.switch.setVisible(self._is_shown(YEARS) and narrow)
         self.years.project_button.setVisible(self._is_shown(YEARS))
         self.heading.be_narrow(narrow=narrow)
         self._offer_more()

@@ -8,6 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.budget.charts_figures import tenths_words
+from app.budget.charts_figures_outturn import by_heading
+from app.budget.page_charts import ChartColumn
 from app.budget.panel_words import SUBJECTIVE, amount, short_day, tr
 from app.budget.queries_year import Year, YearLine, year_shown
 from app.budget.rules import Kind, Subjective, is_cash
@@ -16,6 +18,7 @@ from app.groups.rules_year import year_label
 from app.kit.cells import Align, Cell, Words
 from app.kit.columns import Column, Section
 from app.kit.desk import Desk
+from app.kit.filters import Switch
 from app.kit.grid import Foot, Grid
 from app.kit.grid_copy import copied
 from app.kit.grid_keys import Deed
@@ -34,6 +37,7 @@ FIGURES: tuple[tuple[str, str, Callable[[Figures], int], int], ...] = (
     ("outturn", QT_TRANSLATE_NOOP("budget", "Outturn"), lambda of: of.outturn, 0),
 )
 """Key, heading, figure, and the width from which it is shown."""
+TABLE, CHART = "table", "chart"
 
 
 @dataclass(frozen=True)
@@ -60,17 +64,12 @@ class SpendingView(QWidget):
         super().__init__()
         self._desk, self._today = desk, today
         self._year = today().year
+        self._filled = False
         self.table, self.emptiness = Grid(desk.look, tr("Spending")), Emptiness()
-        self._content = QStackedWidget()
-        self._content.addWidget(self.table)
-        self._content.addWidget(self.emptiness)
-        self.emptiness.setFocusProxy(self.table.view)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._content)
-        self.table.moved.connect(self._on_moved)
-        self.table.asked.connect(self._on_asked)
-        self.table.view.doubleClicked.connect(lambda _: self.open_line())
+        self.charts = ChartColumn(desk, (tr("Outturn by heading"),))
+        self.switch = Switch(desk.look, tr("Show"), ((TABLE, tr("Table")), (CHART, tr("Chart"))))
+        self._build()
+        self._wire()
 
     def show_year(self, year: int) -> None:
         """Show the spending of a year as at the last month end."""
@@ -86,7 +85,9 @@ class SpendingView(QWidget):
         if lines and not self.table.view.currentIndex().isValid():
             self.table.view.go_to(0, 0)
         self.counted.emit(tr("As at {day}. Over the budget is in red.").format(day=short_day(found.as_at)))
-        self._content.setCurrentWidget(self.table if lines else self.emptiness)
+        self.charts.show_figures(year_label(self._year).replace("/", "-"), (by_heading(found),))
+        self._filled = bool(lines)
+        self._show()
         self.emptiness.say(
             tr("Add the spending of {year}").format(year=year_label(self._year)),
             tr("Each heading has its budget here. Go to Summary and press Ctrl+Shift+D to add one."),
@@ -106,11 +107,13 @@ class SpendingView(QWidget):
                 self.table.view.go_to(row, 0)
 
     def take_focus(self) -> None:
-        """Let keys reach the table."""
-        self.table.view.setFocus()
+        """Let keys reach the table, or the chart in its place."""
+        (self.charts.cards[0].more if self.charts.isVisible() else self.table.view).setFocus()
 
     def areas(self) -> tuple[QWidget, ...]:
         """What F6 goes through."""
+        if self.charts.isVisible():
+            return (self.charts.cards[0].more,)
         return (self.table.view, self.table.feet) if self.table.isVisible() else ()
 
     def legend(self) -> tuple[Key, ...]:
@@ -124,7 +127,19 @@ class SpendingView(QWidget):
 
     def commands(self, here: Callable[[], bool]) -> tuple[Command, ...]:
         """What can be done while the spending is shown."""
-        return (Command(tr("Copy the selection"), "Ctrl+C", self.copy, here),)
+
+        def drawn() -> bool:
+            return here() and self.charts.isVisible()
+
+        return (
+            Command(tr("Copy the selection"), "Ctrl+C", self.copy, here),
+            Command(tr("Show the chart, or the table again"), "", self.turn, here),
+            Command(tr("Copy the chart"), "Ctrl+Shift+C", self.charts.copy, drawn),
+        )
+
+    def turn(self) -> None:
+        """Show the chart in place of the table, or the table again."""
+        self.switch.choose(TABLE if self.switch.current == CHART else CHART)
 
     def open_line(self) -> None:
         """Look at the line of the cursor in the summary, where its forecast is typed."""
@@ -134,6 +149,26 @@ class SpendingView(QWidget):
     def copy(self) -> None:
         """Put the selection on the clipboard."""
         QApplication.clipboard().setMimeData(copied(self.table.view))
+
+    def _build(self) -> None:
+        self._content = QStackedWidget()
+        for part in (self.table, self.charts, self.emptiness):
+            self._content.addWidget(part)
+        self.emptiness.setFocusProxy(self.table.view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._content)
+
+    def _wire(self) -> None:
+        self.table.moved.connect(self._on_moved)
+        self.table.asked.connect(self._on_asked)
+        self.table.view.doubleClicked.connect(lambda _: self.open_line())
+        self.switch.chosen.connect(lambda _: self._show())
+        self.charts.wants_table.connect(lambda *_: self.turn())
+
+    def _show(self) -> None:
+        shown = self.charts if self.switch.current == CHART else self.table
+        self._content.setCurrentWidget(shown if self._filled else self.emptiness)
 
     def _on_moved(self) -> None:
         line = self.current()

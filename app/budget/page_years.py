@@ -5,18 +5,22 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.budget.charts_figures_years import YearBar, by_year, to_come
+from app.budget.page_charts import ChartColumn
 from app.budget.panel_words import REFUSALS, amount, short_day, tr
 from app.budget.panel_year import ProjectionPanel, YearCard
 from app.budget.queries_close import refusals
 from app.budget.queries_years import YearSum, basis, year_sums
-from app.budget.rules import Refusal
+from app.budget.rules import Kind, Refusal
+from app.budget.rules_projection import Amount, baseline_of, projection
 from app.groups.rules_year import year_label, year_span
 from app.kit.buttons import Button
 from app.kit.cells import Align, Cell, Words
 from app.kit.columns import Column, Section
 from app.kit.desk import Desk
+from app.kit.filters import Switch
 from app.kit.form import Form
 from app.kit.grid import Grid
 from app.kit.grid_copy import copied
@@ -26,6 +30,10 @@ from app.kit.page import Command, Emptiness
 from app.kit.side_panel import SidePanel, beside
 from app.kit.wishes import Wish, grant
 from db.refusals import StoreRefusal
+
+TABLE, CHARTS = "table", "charts"
+WIDE = 1000
+"""Width of the page from which the charts stand beside the table."""
 
 
 class YearsView(QWidget):
@@ -47,6 +55,8 @@ class YearsView(QWidget):
         self.project_button = Button(desk.look, tr("Years to come…"))
         self.table = Grid(desk.look, tr("Years"))
         self.panel, self.emptiness = SidePanel(desk.look), Emptiness()
+        self.charts = ChartColumn(desk, (tr("Years side by side"), tr("The years to come")))
+        self.switch = Switch(desk.look, tr("Show"), ((TABLE, tr("Table")), (CHARTS, tr("Charts"))))
         self._build()
         self._wire()
 
@@ -61,6 +71,10 @@ class YearsView(QWidget):
         """Ask again."""
         with self._desk.store.reading() as session:
             self._rows = year_sums(session)
+            base = self._base()
+            opening, lines = basis(session, base.id, self._today()) if base else (0, ())
+        if base is not None:
+            self._draw(base, opening, lines)
         self.table.show_lines(_columns(self._rows, self._today()), [Section(self._rows)])
         if self._rows and not self.table.view.currentIndex().isValid():
             self.table.view.go_to(0, 0)
@@ -70,6 +84,7 @@ class YearsView(QWidget):
         self._content.setCurrentWidget(self.table if self._rows else self.emptiness)
         words = tr("Go to Summary and press Ctrl+Shift+D to add the first line of a budget.")
         self.emptiness.say(tr("No year has a budget yet"), words)
+        self._fit()
         self._follow()
 
     def current(self) -> YearSum | None:
@@ -84,14 +99,15 @@ class YearsView(QWidget):
             self.table.view.go_to(row, 0)
 
     def take_focus(self) -> None:
-        """Let keys reach the table."""
-        self.table.view.setFocus()
+        """Let keys reach the table, or the charts in its place."""
+        (self.charts.cards[0].more if self._is_drawn_instead() else self.table.view).setFocus()
 
     def areas(self) -> tuple[QWidget, ...]:
         """What F6 goes through."""
         table = (self.table.view,) if self.table.isVisible() else ()
+        charts = (self.charts.cards[0].more,) if self.charts.isVisible() else ()
         panel = (self.panel.close_button,) if self.panel.is_open else ()
-        return (*table, *panel)
+        return (*table, *charts, *panel)
 
     def legend(self) -> tuple[Key, ...]:
         """What the keys do here."""
@@ -113,7 +129,11 @@ class YearsView(QWidget):
             Command(tr("Close the year, open it again, begin the next"), "F4", self.open_card, on_row),
             Command(tr("Show the years to come"), "Shift+F2", self.project, on_row),
             Command(tr("Copy the selection"), "Ctrl+C", self.copy, here),
+            Command(tr("Copy the chart"), "Ctrl+Shift+C", self.charts.copy, lambda: here() and self.charts.isVisible()),
         )
+
+    def resizeEvent(self, event: object) -> None:
+        self._fit()
 
     def open_card(self, take_focus: bool = True) -> None:
         """Open the panel of the year the cursor is on."""
@@ -144,17 +164,49 @@ class YearsView(QWidget):
         self._content.addWidget(self.table)
         self._content.addWidget(self.emptiness)
         self.emptiness.setFocusProxy(self.table.view)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(beside(self._content, self.panel), 1)
+        both = QWidget()
+        row, layout = QHBoxLayout(both), QVBoxLayout(self)
+        for box in (row, layout):
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setSpacing(0)
+        row.addWidget(self._content, 1)
+        row.addWidget(self.charts)
+        layout.addWidget(beside(both, self.panel), 1)
 
     def _wire(self) -> None:
+        self.charts.wants_table.connect(self.panel.open)
+        self.switch.chosen.connect(lambda _: self._fit())
+        self.panel.opened.connect(self._fit)
+        self.panel.closed.connect(self._fit)
         self.project_button.clicked.connect(lambda _=False: self.project())
         self.table.asked.connect(self._on_asked)
         self.table.moved.connect(self._on_moved)
         self.table.view.doubleClicked.connect(lambda _: self.open_card())
         self.panel.closed.connect(self._on_closed)
+
+    def _base(self) -> YearSum | None:
+        """The year that the projection starts from: the latest of which something is entered, else the latest."""
+        entered = (row for row in self._rows if row.end.income or row.end.expenditure)
+        return next(entered, self._rows[0] if self._rows else None)
+
+    def _draw(self, base: YearSum, opening: int, lines: tuple[Amount, ...]) -> None:
+        income, spending = (baseline_of(lines, kind) for kind in (Kind.INCOME, Kind.EXPENDITURE))
+        start = YearBar(year_label(base.id), income, spending, opening)
+        self.charts.show_figures("", (by_year(self._rows), to_come(start, projection(base.id, opening, lines))))
+
+    def _is_wide(self) -> bool:
+        return self.width() >= self._desk.look.px(WIDE)
+
+    def _is_drawn_instead(self) -> bool:
+        return self.switch.current == CHARTS and not self._is_wide() and bool(self._rows)
+
+    def _fit(self) -> None:
+        """The charts beside the table, in its place, or away, as there is room."""
+        instead = self._is_drawn_instead()
+        self._content.setVisible(not instead)
+        self.charts.setMaximumWidth(16_777_215 if instead else self._desk.look.px(440))
+        self.charts.setMinimumWidth(0 if instead else self._desk.look.px(380))
+        self.charts.setVisible(instead or (bool(self._rows) and self._is_wide() and not self.panel.is_open))
 
     def _put(self, title: str, form: Form, take_focus: bool = True) -> None:
         form.wished.connect(self._grant)

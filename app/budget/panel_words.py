@@ -1,13 +1,14 @@
 """Words of the budget's page and panels: amounts, days, refusals, and how an amount is read as it is typed."""
 
 from datetime import date
+from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
 from sqlalchemy.exc import NoResultFound
 
 from app.budget.rules import Kind, Nature, Refusal, Subjective
 from app.budget.rules_line import Method
-from app.budget.rules_money import pounds
+from app.budget.rules_money import half_up, pounds
 from app.budget.rules_sum import is_sum, sum_typed
 from app.interchange.cells import NotUnderstood, pence
 from app.kit.fields import TextEntry, Unfit
@@ -69,6 +70,11 @@ def amount(money: int, exact: bool = False) -> str:
 def short_pounds(money: int) -> str:
     """The pence in pounds, without pence where there are none: £1,234."""
     return pounds(money) if money % 100 else pounds(money)[:-3]
+
+
+def whole_pounds(money: int) -> str:
+    """The pence in whole pounds, half up, for a chart and what it shows: £1,235."""
+    return short_pounds(half_up(Fraction(money, 100)) * 100)
 
 
 def short_day(day: date) -> str:

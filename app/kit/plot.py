@@ -12,7 +12,7 @@ from app.kit.look import Look
 from app.kit.resources import resource
 from app.kit.tokens import LIGHT, Theme, tokens
 
-EDGES = {"s1_soft": "s1", "s2_soft": "s2", "amber": "amber_line"}
+EDGES = {"s1_soft": "s1", "s2_soft": "s2", "amber": "amber_line", "red_soft": "red"}
 """Soft fills, told from the ground by an edge."""
 
 
