@@ -8,6 +8,7 @@ import app.budget.schema_download
 import app.calendar.schema
 import app.groups.schema
 import app.meetings.schema
+import app.meetings.schema_papers
 import app.people.schema
 import app.risks.schema
 import app.risks.schema_matrix
