@@ -25,6 +25,8 @@ class CellEntry(QObject):
 
     wrong = Signal(str)
     """Why what was typed is not taken; "" once that is settled."""
+    closed = Signal()
+    """The field is put away, whatever became of it."""
 
     def __init__(self, look: Look, view: GridView) -> None:
         super().__init__(view)
@@ -71,6 +73,7 @@ class CellEntry(QObject):
         editor.deleteLater()
         if focused:
             self._view.setFocus()
+        self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         editor = self.editor
