@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.actions import room as actions
 from app.budget.room import ROOM as BUDGET
 from app.calendar.room import ROOM as CALENDAR
 from app.groups.room import ROOM as GROUPS
@@ -23,11 +24,8 @@ if TYPE_CHECKING:
     from app.interchange.table import TableSpec
     from app.offers import Asked, Attention, Coming, Figure, Found, Goal, Others, Part, Sight
 
-ROOMS = (CALENDAR, PEOPLE, GROUPS, meetings.ROOM, RISKS, TRAINING, BUDGET, PACKS)
+ROOMS = (CALENDAR, PEOPLE, GROUPS, meetings.ROOM, actions.ROOM, RISKS, TRAINING, BUDGET, PACKS)
 """Lower rooms first: the order in which their tables are taken in."""
-
-UNBUILT = ("actions", "priorities")
-"""Tables of INTERCHANGE.md whose rooms are still to be built: named on the way in, never dropped in silence."""
 
 
 def tables() -> "tuple[TableSpec, ...]":

@@ -69,7 +69,7 @@ def make_store(path: Path, sample: str | None = None, board: str | None = None) 
 
     store = Store.create(path, metadata, version=VERSION)
     try:
-        preview = import_into(store, [SAMPLES / sample]) if sample else Preview({}, (), (), (), ())
+        preview = import_into(store, [SAMPLES / sample]) if sample else Preview({}, (), (), ())
         if board:
             _name_board(store, board)
     except BaseException:
@@ -118,7 +118,7 @@ def accept(store: Store, reading: "Reading", what: str, *, dry_run: bool = False
         _copy_first(store)
     try:
         with store.writing(f"Import {what}", kind=Kind.IMPORT, source=digest) as session:
-            preview = take_in(session, rooms.tables(), reading, unbuilt=rooms.UNBUILT)
+            preview = take_in(session, rooms.tables(), reading)
             if dry_run or (strict and (preview.refused or preview.not_read)):
                 raise _Unwanted
     except _Unwanted:

@@ -1,6 +1,5 @@
 """What meetings agreed: decisions, what a meeting took down, matters arising. Nothing here changes anything."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,8 +7,9 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.actions.queries import BY_REF, ActionLine, action_lines, actions_asked
-from app.actions.rules import ActionStatus, Life, is_overdue, status_on
-from app.actions.schema import Action, ActionLife, Decision
+from app.actions.queries_past import lives_of
+from app.actions.rules import ActionStatus, is_overdue, status_on
+from app.actions.schema import Action, Decision
 from app.groups.schema import Group
 from app.meetings.schema import Meeting
 
@@ -72,17 +72,10 @@ def matters_arising(session: Session, group_id: int, day: date) -> list[ActionLi
     asked = actions_asked().where(or_(Action.group_id == group_id, Meeting.group_id == group_id))
     before = func.coalesce(Action.agreed_on, Meeting.held_on, date.min) < day
     lines = action_lines(session, asked.where(before).order_by(Action.due.is_(None), Action.due, *BY_REF), day)
-    lives = _lives(session, [line.id for line in lines])
+    lives = lives_of(session)
     was = {line.id: status_on(line.status, line.closed_on, lives.get(line.id, ()), day) for line in lines}
     return [
         replace(line, status=ActionStatus.OPEN, overdue=is_overdue(ActionStatus.OPEN, line.due, day))
         for line in lines
         if was[line.id] is ActionStatus.OPEN
     ]
-
-
-def _lives(session: Session, action_ids: Collection[int]) -> dict[int, list[tuple[date, Life]]]:
-    found: dict[int, list[tuple[date, Life]]] = {}
-    for item in session.scalars(select(ActionLife).where(ActionLife.action_id.in_(action_ids))):
-        found.setdefault(item.action_id, []).append((item.day, item.what))
-    return found

@@ -3,12 +3,12 @@
 It writes through the caller's session and never commits: the caller rolls back for a preview, commits to accept.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.interchange.attached import take_files
-from app.interchange.matching import Matched, match, plainly, spec_for
+from app.interchange.matching import Matched, match, spec_for
 from app.interchange.remarks import remarks
 from app.interchange.sheet import Line, NotRead, Reading, Sheet
 from app.interchange.table import Outcome, Result, Row, TableSpec
@@ -24,16 +24,6 @@ NO_TABLE = "No table has this name, or these headings."
 
 
 @dataclass(frozen=True)
-class Unbuilt:
-    """A table of the interchange that this version does not take in yet."""
-
-    name: str
-    file: str
-    rows: int | None
-    """None where the file was not looked into."""
-
-
-@dataclass(frozen=True)
 class Preview:
     """What an import does, or did."""
 
@@ -41,7 +31,6 @@ class Preview:
     """By table, in the order in which the tables were taken; each in the order of its rows."""
     not_read: tuple[NotRead, ...]
     """Files and sheets of which nothing was taken."""
-    unbuilt: tuple[Unbuilt, ...]
     left_out: tuple[str, ...]
     """Files and sheets that are no table. Where nothing else was chosen, they are in `not_read`."""
     notes: tuple[str, ...]
@@ -55,7 +44,7 @@ class Preview:
     @property
     def whole(self) -> bool:
         """Whether every table that was given was taken, with every row."""
-        return not (self.refused or self.not_read or self.unbuilt)
+        return not (self.refused or self.not_read)
 
     def count(self, table: str, result: Result) -> int:
         """How many rows of the table came out so."""
@@ -70,7 +59,6 @@ class _Sorted:
     """All of a table's rows, those refused already too."""
     refused: dict[str, list[Outcome]] = field(default_factory=dict)
     not_read: list[NotRead] = field(default_factory=list)
-    unbuilt: list[Unbuilt] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -80,14 +68,10 @@ def take_in(
     specs: Sequence[TableSpec],
     reading: Reading,
     *,
-    unbuilt: Collection[str] = (),
     by_hand: ByHand | None = None,
 ) -> Preview:
-    """Take every sheet in, the tables in the order of `specs`, whatever the order of the files.
-
-    `unbuilt` names the tables of rooms that do not exist yet: they are counted, not taken.
-    """
-    found = _sorted(specs, reading, {plainly(name): name for name in unbuilt}, by_hand or {})
+    """Take every sheet in, the tables in the order of `specs`, whatever the order of the files."""
+    found = _sorted(specs, reading, by_hand or {})
     for spec in specs:
         if spec.files and spec.name in found.rows:
             found.not_read += take_files(session, spec, found.rows[spec.name], reading.folders)
@@ -97,7 +81,7 @@ def take_in(
         if spec.name in found.rows
     }
     not_read = (*reading.not_read, *found.not_read)
-    return Preview(outcomes, not_read, tuple(found.unbuilt), tuple(found.left_out), tuple(found.notes))
+    return Preview(outcomes, not_read, tuple(found.left_out), tuple(found.notes))
 
 
 def _outcomes(
@@ -113,22 +97,14 @@ def _outcomes(
     return tuple(by_row[id(row)] for row in rows)
 
 
-def _sorted(specs: Sequence[TableSpec], reading: Reading, unbuilt: Mapping[str, str], by_hand: ByHand) -> _Sorted:
-    found = _Sorted()
-    for file in reading.left_out:
-        stem, _, _ = file.rpartition(".")
-        if name := unbuilt.get(plainly(stem)):
-            found.unbuilt.append(Unbuilt(name, file, None))
-        else:
-            found.left_out.append(file)
+def _sorted(specs: Sequence[TableSpec], reading: Reading, by_hand: ByHand) -> _Sorted:
+    found = _Sorted(left_out=list(reading.left_out))
     for sheet in reading.sheets:
-        if name := unbuilt.get(plainly(sheet.name)):
-            found.unbuilt.append(Unbuilt(name, sheet.file, len(sheet.lines)))
-        elif spec := spec_for(sheet, specs):
+        if spec := spec_for(sheet, specs):
             _sort_rows(found, spec, sheet, by_hand.get(spec.name, {}))
         else:
             found.left_out.append(sheet.file)
-    if not (found.rows or found.not_read or found.unbuilt or reading.not_read):
+    if not (found.rows or found.not_read or reading.not_read):
         remedy = f"Name the file or the sheet after its table: {', '.join(spec.name for spec in specs)}."
         found.not_read, found.left_out = [NotRead(file, NO_TABLE, remedy) for file in found.left_out], []
     return found

@@ -12,9 +12,6 @@ def import_lines(preview: Preview) -> Iterator[str]:
     yield from (count_line(preview, table) for table in preview.outcomes)
     if preview.left_out:
         yield f"Left out, because they are no tables: {', '.join(preview.left_out)}."
-    for unbuilt in preview.unbuilt:
-        rows = "" if unbuilt.rows is None else f" ({_count(unbuilt.rows, 'row')})"
-        yield f"{unbuilt.file}{rows}: this version does not take in {unbuilt.name} yet. Keep the file for later."
     yield from preview.notes
     yield from map(not_read_line, preview.not_read)
     yield from map(refused_line, preview.refused)

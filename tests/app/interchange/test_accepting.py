@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 from sqlalchemy import ForeignKey, create_engine, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-from app.interchange.accepting import Preview, Unbuilt, take_in
+from app.interchange.accepting import Preview, take_in
 from app.interchange.plain import sheet_of_bytes, sheet_of_text
 from app.interchange.reading import read, read_text
 from app.interchange.sheet import Reading
@@ -206,25 +206,18 @@ def test_a_column_may_be_mapped_by_hand_or_left_out_by_hand(session: Session) ->
     assert preview.notes == ()
 
 
-def test_tables_of_rooms_not_built_yet_are_counted_and_files_that_are_no_table_named(
-    session: Session, tmp_path: Path
-) -> None:
+def test_files_that_are_no_table_are_named(session: Session, tmp_path: Path) -> None:
     (tmp_path / "agencies.csv").write_text("agency\nPolice\n")
-    (tmp_path / "risks.csv").write_text("ref,title\n1,A\n2,B\n")
     (tmp_path / "published.csv").write_text("what,value\nboard,62\n")
-    (tmp_path / "policies.toml").write_text('[[policy]]\nname = "A"\n\n[[policy]]\nname = "B"\n')
     (tmp_path / "README.md").write_text("")
 
-    preview = take_in(session, TABLES, read([tmp_path]), unbuilt=("risks", "policies"))
+    preview = take_in(session, TABLES, read([tmp_path]))
 
-    assert preview.unbuilt == (Unbuilt("policies", "policies.toml", 2), Unbuilt("risks", "risks.csv", 2))
     assert preview.left_out == ("README.md", "published.csv")
-    assert not preview.whole
+    assert preview.whole
     assert list(import_lines(preview)) == [
         "agencies: 1 added",
         "Left out, because they are no tables: README.md, published.csv.",
-        "policies.toml (2 rows): this version does not take in policies yet. Keep the file for later.",
-        "risks.csv (2 rows): this version does not take in risks yet. Keep the file for later.",
     ]
 
 
