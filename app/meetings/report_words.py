@@ -1,8 +1,10 @@
-"""The words in which attendance is printed: dates, marks, standings, and why a meeting was not quorate."""
+"""The words in which attendance is printed: dates, marks, standings."""
 
 from datetime import date
 
-from app.meetings.rules import Lacking, Mark, Quorum, Shortfall, Standing
+from app.meetings.rules import Mark, Standing
+from app.meetings.rules_words import plural as plural  # noqa: PLC0414  both stand here for who prints
+from app.meetings.rules_words import quorum_words as quorum_words  # noqa: PLC0414
 
 BASES = (
     "Attendance % = present in person, of the meetings expected. Representation % = present or deputy, of the "
@@ -31,11 +33,6 @@ STANDINGS = {
 }
 
 
-def plural(number: int, one: str, many: str = "") -> str:
-    """The number with its noun: "1 seat", "33 seats"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def day_words(day: date) -> str:
     """A date as people write it: "19 March 2015"."""
     return f"{day.day} {day:%B %Y}"
@@ -54,27 +51,3 @@ def month_words(day: date) -> str:
 def period_words(since: date, until: date) -> str:
     """Both days of a period: "1 April 2014 to 31 March 2015"."""
     return f"{day_words(since)} to {day_words(until)}"
-
-
-def quorum_words(quorum: Quorum) -> str:
-    """Why a meeting was or was not quorate: "Not quorate: West Midlands Police was not there"."""
-    if quorum.met:
-        words = f"Quorate: {quorum.there} voting there"
-        words += f", {quorum.needed} needed" if quorum.needed else ""
-    else:
-        words = "Not quorate: " + "; ".join(_short(item) for item in quorum.short)
-    if quorum.uncounted:
-        words += ". There but not counted: " + ", ".join(quorum.uncounted)
-    return words + "."
-
-
-def _short(item: Shortfall) -> str:
-    if item.what is Lacking.SEATS:
-        return f"{item.there} of the {item.needed} voting seats needed were there"
-    if item.what is Lacking.AGENCIES:
-        return f"{plural(item.there, 'agency', 'agencies')} there, {item.needed} needed"
-    if item.what is Lacking.AGENCY:
-        return f"{item.name} was not there"
-    if item.what is Lacking.SECTOR:
-        return f"nobody from the sector {item.name} was there"
-    return f"{item.there} of the {item.needed} seats of category {item.name} needed were there"
