@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from app.budget.panel_words import short_pounds, tr
 from app.budget.queries_year import Year, YearLine
-from app.budget.rules import Kind, Nature, is_cash
+from app.budget.rules import Kind, Nature
 from app.budget.rules_contribution import Given, ShareBase, shares
 from app.budget.rules_money import apportion, half_up
 from app.budget.rules_profile import MONTHS, month_ends, months_gone
@@ -43,12 +43,16 @@ class MonthFigures:
         return ", ".join(f"{bar.name} {short_pounds(bar.spent)}" for bar in self.bars)
 
 
-def by_month(found: Year, spent: Sequence[int]) -> MonthFigures:
-    """Spending by month against its profile; what the forecast still expects follows the rest of the profile."""
-    lines = [line for line in found.of(Kind.EXPENDITURE) if is_cash(line.nature)]
+def by_month(found: Year, spent: Sequence[int], fund: str | None = None) -> MonthFigures:
+    """Spending by month against its profile; what the forecast still expects follows the rest of the profile.
+
+    `spent` is of the fund, or of all, as `spent_by_month` gives it.
+    """
+    out = {Nature.IN_KIND} if fund else {Nature.IN_KIND, Nature.TRANSFER}
+    lines = [line for line in found.of(Kind.EXPENDITURE, fund) if line.nature not in out]
     profile = [sum(line.months[at] for line in lines) for at in range(MONTHS)]
     gone = months_gone(found.year, found.as_at)
-    rest = found.total(Kind.EXPENDITURE).outturn - sum(spent[:gone])
+    rest = found.total(Kind.EXPENDITURE, fund).outturn - sum(spent[:gone])
     bars = tuple(
         MonthBar(f"{end:%b}", planned, amount, at >= gone)
         for at, (end, planned, amount) in enumerate(

@@ -144,10 +144,12 @@ class Charts(ChartColumn):
         super().__init__(desk, (tr("Spending by month"), tr("Who pays")))
         self.months, self.agencies = self.cards
 
-    def show_year(self, found: Year, spent: Sequence[int], short_names: Mapping[int, str]) -> None:
-        """Show the charts of a year; `spent` is by month, the names by agency."""
+    def show_year(
+        self, found: Year, spent: Sequence[int], short_names: Mapping[int, str], fund: str | None = None
+    ) -> None:
+        """Show the charts of a year, of a fund or of all; `spent` is by month, the names by agency."""
         label = year_label(found.year).replace("/", "-")
-        self.show_figures(label, (by_month(found, spent), by_agency(found, short_names)))
+        self.show_figures(label, (by_month(found, spent, fund), by_agency(found, short_names)))
 
 
 def _load() -> None:

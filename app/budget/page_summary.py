@@ -100,7 +100,7 @@ class SummaryView(QWidget):
         self._show(self.shown)
         if found.lines:
             short = {line.id: line.short_name for line in known if line.short_name}
-            self.charts.show_year(replace(found, lines=self._of_fund()), spent, short)
+            self.charts.show_year(replace(found, lines=self._of_fund()), spent, short, self._fund)
         self.asked.emit()
 
     def take_focus(self) -> None:

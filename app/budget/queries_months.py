@@ -5,14 +5,17 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.budget.rules import Kind, is_cash
+from app.budget.rules import Kind, Nature, is_cash
 from app.budget.rules_entry import EntryType
 from app.budget.rules_profile import MONTHS, month_ends
 from app.budget.schema import BudgetEntry, BudgetLine
 
 
 def spent_by_month(session: Session, year: int, as_at: date, fund: str | None = None) -> tuple[int, ...]:
-    """Pence spent in each month, April first, up to the day; nothing of what is given in kind. Twelve of them."""
+    """Pence spent in each month, April first, up to the day; nothing of what is given in kind. Twelve of them.
+
+    Over all funds, what one passes to another is left out too, as `Year.total` leaves it out.
+    """
     months, ends = [0] * MONTHS, month_ends(year)
     asked = (
         select(BudgetEntry.day, BudgetLine.nature, func.sum(BudgetEntry.amount))
@@ -22,6 +25,6 @@ def spent_by_month(session: Session, year: int, as_at: date, fund: str | None = 
         .group_by(BudgetEntry.day, BudgetLine.nature)
     )
     for day, nature, amount in session.execute(asked if fund is None else asked.where(BudgetLine.fund == fund)):
-        if is_cash(nature):
+        if is_cash(nature) and (fund or nature is not Nature.TRANSFER):
             months[next(at for at, end in enumerate(ends) if day <= end)] += amount
     return tuple(months)

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.budget.queries_contributions import ContributionLine, contributions
 from app.budget.report import month_end_of
+from app.budget.report_charts import givers_chart
 from app.budget.rules import Nature, day_words
 from app.budget.rules_contribution import Change, ShareBase
 from app.budget.rules_money import pounds
@@ -57,7 +58,10 @@ def contributions_report(session: Session, request: Request) -> Report:
         until=request.until,
         scope=f"Received as at {day_words(day)}.",
         tables=tuple(tables),
-        sections=tuple(Section(each.title, tables=(each,)) for each in tables),
+        sections=tuple(
+            Section(each.title, charts=tuple(givers_chart(found)) if each is table else (), tables=(each,))
+            for each in tables
+        ),
         figures=tuple(_figures(found)),
         notes=(*_notes(found), *([] if len(tables) > 1 else [NO_LAST.format(year=year_label(year - 1))])),
         source="the budget ledger",

@@ -4,15 +4,18 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
+from app.budget.queries_months import spent_by_month
 from app.budget.queries_year import Year, YearLine
+from app.budget.queries_years import year_sums
 from app.budget.report import OUTTURN, asked, figures
+from app.budget.report_charts import months_chart, outturn_chart, projection_chart, years_chart
 from app.budget.report_words import as_at_words
 from app.budget.rules import Kind as Side
 from app.budget.rules import Nature
 from app.budget.rules_line import ADVERSE, is_adverse, variance_words
-from app.budget.rules_money import pounds
+from app.budget.rules_profile import month_ends, months_gone
 from app.budget.rules_projection import Amount, YearToCome, gap_words, projection
-from app.export.report import Chart, Column, Kind, Ratio, Report, Row, Section, Series, Sum, Table
+from app.export.report import Column, Kind, Ratio, Report, Row, Section, Sum, Table
 from app.export.request import Request
 from app.groups.queries import board_name
 from app.groups.rules_year import year_label
@@ -37,6 +40,19 @@ YEARS = (
     Column("expenditure", "Expenditure", Kind.MONEY, width=14),
     Column("closing", "Left", Kind.MONEY, Sum(("opening", "income"), ("expenditure",)), width=14),
 )
+MONTHS = (
+    Column("month", "Month", width=12),
+    Column("profile", "Profile", Kind.MONEY, total=True, width=14),
+    Column("spent", "Spent", Kind.MONEY, total=True, width=14),
+    Column("under", "Under profile", Kind.MONEY, Sum(("profile",), ("spent",)), total=True, width=14),
+)
+SIDES = (
+    Column("year", "Year", width=10),
+    Column("income", "Income", Kind.MONEY, width=14),
+    Column("expenditure", "Spending", Kind.MONEY, width=14),
+    Column("left", "Left", Kind.MONEY, Sum(("income",), ("expenditure",)), width=14),
+)
+BOOKED = "All funds, transfers between them in neither side. Years before as they were booked, this year as forecast."
 PROJECTED = "This year's latest budget again, without one-offs, what was brought forward and what is given in kind."
 
 
@@ -46,7 +62,11 @@ def monitoring_report(session: Session, request: Request) -> Report:
     income = _headings(year, Side.INCOME, "Income")
     spending = _headings(year, Side.EXPENDITURE, "Spending")
     to_come = _projection(year)
-    years = Table("projection", "The years to come", YEARS, tuple(map(_year_row, to_come)), PROJECTED)
+    coming = tuple(map(_year_row, to_come))
+    years = Table("projection", "The years to come", YEARS, coming, PROJECTED)
+    gone, before = _months(session, year), _years(session, year)
+    months = Table("months", "Spending by month", MONTHS, gone, "The months that are over. What is paid, not ordered.")
+    sides = Table("years", "Years side by side", SIDES, before, BOOKED)
     return Report(
         name="budget-monitoring",
         title=f"Budget monitoring {year_label(year.year)}",
@@ -54,11 +74,13 @@ def monitoring_report(session: Session, request: Request) -> Report:
         since=request.since,
         until=request.until,
         scope=as_at_words(year),
-        tables=(income, spending, years),
+        tables=(income, spending, months, sides, years),
         sections=(
             Section("Income", tables=(income,)),
-            Section("Spending", charts=tuple(_chart(year)), tables=(spending,)),
-            Section("The years to come", tables=(years,)),
+            Section("Spending", charts=tuple(outturn_chart(year, _cash(year, Side.EXPENDITURE))), tables=(spending,)),
+            Section("Spending by month", charts=tuple(months_chart(gone)), tables=(months,)),
+            Section("Years side by side", charts=tuple(years_chart(before)), tables=(sides,)),
+            Section("The years to come", charts=(projection_chart(coming, gap_words(to_come)),), tables=(years,)),
         ),
         figures=tuple(figures(year)),
         notes=tuple(_notes(year, to_come)),
@@ -85,26 +107,22 @@ def _row(line: YearLine) -> Row:
     )
 
 
-def _chart(year: Year) -> Iterator[Chart]:
-    """Where each heading of spending will end; none where nothing will be spent, or some come to less than nothing."""
-    lines = _cash(year, Side.EXPENDITURE)
-    outturns = [line.figures.outturn for line in lines]
-    if not any(outturns) or min(outturns) < 0:
-        return
-    total = year.total(Side.EXPENDITURE)
-    finding = f"Spending will be {variance_words(Side.EXPENDITURE, total.variance)}"
-    spoken = ", ".join(f"{line.name} {pounds(line.figures.outturn)}" for line in lines)
-    yield Chart(
-        name="outturn",
-        title="Outturn by heading",
-        finding=finding,
-        kind=Kind.MONEY,
-        categories=tuple(line.name for line in lines),
-        series=(Series("Outturn", tuple(outturns)),),
-        alt=f"Bar chart of the outturn by heading: {spoken}. {finding}.",
-        table="spending",
-        columns=("line", "outturn"),
-    )
+def _months(session: Session, year: Year) -> tuple[Row, ...]:
+    """The months that are over: their profile, and what was spent."""
+    gone = months_gone(year.year, year.as_at)
+    lines = [line for line in _cash(year, Side.EXPENDITURE) if line.nature is not Nature.TRANSFER]
+    profile = [sum(line.months[at] for line in lines) for at in range(gone)]
+    spent = spent_by_month(session, year.year, year.as_at)
+    names = [f"{end:%B}" for end in month_ends(year.year)[:gone]]
+    return tuple(zip(names, profile, spent, (p - s for p, s in zip(profile, spent, strict=False)), strict=False))
+
+
+def _years(session: Session, year: Year) -> tuple[Row, ...]:
+    """The years up to this one: those before as they were booked, this one as it is forecast."""
+    before = [each for each in reversed(year_sums(session)) if each.id < year.year]
+    income, spending = (year.total(side).outturn for side in (Side.INCOME, Side.EXPENDITURE))
+    rows = [(year_label(each.id), each.end.income, each.end.expenditure, each.end.balance) for each in before]
+    return (*rows, (year_label(year.year), income, spending, income - spending))
 
 
 def _projection(year: Year) -> tuple[YearToCome, ...]:

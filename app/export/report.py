@@ -175,18 +175,22 @@ class Chart:
     title: str
     finding: str
     kind: Kind
-    """What the values are: PERCENT (0 to 100) or WHOLE."""
+    """What the values are: PERCENT (0 to 100), WHOLE or MONEY."""
     categories: tuple[str, ...]
     series: tuple[Series, ...]
-    """One series: plain bars. More: stacked."""
+    """One series: plain bars. More: stacked, or beside each other where the chart is `grouped`."""
     target: int | None = None
     target_words: str = ""
     """"75% expected"; bars below the target are drawn in the alarm colour and always carry their value."""
+    limits: Series | None = None
+    """What each bar is held against, drawn as a tick; a bar of one series past its own is drawn as over it."""
+    grouped: bool = False
+    """Whether several series stand beside each other."""
     alt: str = ""
     table: str = ""
     """Name of the table the values stand in, so that a workbook's native chart refers to its cells."""
     columns: tuple[str, ...] = ()
-    """Keys of that table's columns: the one with the categories' names, then one for each series."""
+    """Keys of that table's columns: the one with the categories' names, one for the limits, one for each series."""
     rows: tuple[int, ...] = ()
     """Which of that table's rows the categories are, in their order, counted from 0. None given: all of its rows."""
 

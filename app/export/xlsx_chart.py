@@ -1,7 +1,7 @@
 """A report's charts as Excel's own, over the cells of their tables, each beside its figures."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from openpyxl import Workbook
 from openpyxl.chart import BarChart
@@ -44,7 +44,7 @@ class ChartSheet:
 
     def __init__(self, book: Workbook, sheet: str, sections: Sequence[Section], placed: Mapping[str, Placed]) -> None:
         self._placed = placed
-        self._charts = [(part.title, chart) for part in sections for chart in part.charts if chart.categories]
+        self._charts = [(part.title, _whole(chart)) for part in sections for chart in part.charts if chart.categories]
         most = max(len(chart.series) for _, chart in self._charts)
         self.sheet = Sheet(book, sheet, [_LABELS, *[_VALUES] * most, *[_BESIDE] * 9])
         self._beside = get_column_letter(most + 3)
@@ -57,7 +57,8 @@ class ChartSheet:
             self.sheet.put([Cell(chart.finding, Style(colour="text2"))])
             top = self.sheet.row + 1
             own = self._write_figures(chart)
-            height = max(len(chart.categories) * 0.62 + 2.2, 5.0)
+            bars = len(chart.series) if chart.grouped else 1
+            height = max(len(chart.categories) * 0.62 * (1 + 0.5 * (bars - 1)) + 2.2, 5.0)
             drawn = self._draw(chart, self._in_one_piece(chart) or own, height)
             self.sheet.page.add_chart(drawn, f"{self._beside}{top}")
             while self.sheet.row < top + height * 28.35 / _ROW_POINTS + 1:
@@ -118,14 +119,22 @@ class ChartSheet:
         return _Area(table.sheet, columns[0] + 1, tuple(c + 1 for c in columns[1:]), first, first + len(rows) - 1)
 
     def _draw(self, chart: Chart, area: _Area, height: float) -> BarChart:
-        drawn = BarChart(barDir="bar", gapWidth=45, grouping="stacked" if len(chart.series) > 1 else "clustered")
-        drawn.overlap = 100 if len(chart.series) > 1 else None
+        stacked = len(chart.series) > 1 and not chart.grouped
+        drawn = BarChart(barDir="bar", gapWidth=45, grouping="stacked" if stacked else "clustered")
+        drawn.overlap = 100 if stacked else None
         drawn.title, drawn.height, drawn.width = _title(chart.finding), height, 20
         for place, (series, column) in enumerate(zip(chart.series, area.values, strict=True)):
             drawn.series.append(_bars(series.name, area, column, chart.kind, SERIES[place % len(SERIES)]))
         drawn.legend = drawn.legend if len(chart.series) > 1 else None
         _plain_axes(drawn, chart)
         return drawn
+
+
+def _whole(chart: Chart) -> Chart:
+    """What bars are held against as a bar of its own beside them: Excel draws no ticks."""
+    if chart.limits is None:
+        return chart
+    return replace(chart, series=(chart.limits, *chart.series), limits=None, grouped=True)
 
 
 def _found(chart: Chart, table: Placed) -> tuple[Placed, list[int], tuple[int, ...]] | None:
