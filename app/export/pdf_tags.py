@@ -55,7 +55,7 @@ def finish(drawn: bytes, document: Tag, report: Report, path: Path, tell: Callab
     with pikepdf.open(io.BytesIO(drawn)) as pdf:
         _mend_fonts(pdf)  # first, while there are few objects to look through
         _Tree(pdf, tell).plant(document)
-        _describe(pdf, report)
+        describe(pdf, report)
         tell()
         pdf.save(path, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
 
@@ -102,8 +102,8 @@ class _Tree:
         return Dictionary(Type=Name.MCR, Pg=self._pages[kid[0]], MCID=kid[1])
 
 
-def _describe(pdf: pikepdf.Pdf, report: Report) -> None:
-    """Title, language and maker; no person's name."""
+def describe(pdf: pikepdf.Pdf, report: Report, *, accessible: bool = True) -> None:
+    """Title, language and maker; no person's name. `accessible`: whether it says that it keeps to PDF/UA."""
     pdf.Root.Lang = pikepdf.String("en-GB")
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     pdf.Root.PageMode = Name.UseOutlines
@@ -112,7 +112,8 @@ def _describe(pdf: pikepdf.Pdf, report: Report) -> None:
         meta["dc:creator"] = [report.board]
         meta["dc:description"] = report.scope
         meta["dc:language"] = ["en-GB"]
-        meta["pdfuaid:part"] = "1"
+        if accessible:
+            meta["pdfuaid:part"] = "1"
         meta["xmp:CreateDate"] = meta["xmp:ModifyDate"] = report.made.isoformat(timespec="seconds")
         meta["xmp:CreatorTool"] = "Quorate"
     info = pdf.docinfo

@@ -22,11 +22,14 @@ _UPRIGHT = 640.0
 """Points of table that can still be squeezed onto an upright page."""
 
 
-def write_pdf(report: Report, path: Path, progress: Progress = ignore) -> None:
-    """Write the PDF: what the report's sections hold; a report without sections prints its tables."""
+def write_pdf(report: Report, path: Path, progress: Progress = ignore, *, numbered: bool = True) -> None:
+    """Write the PDF: what the report's sections hold; a report without sections prints its tables.
+
+    Unnumbered where it is to be a part of a document that has one run of page numbers.
+    """
     sections = printed_sections(report)
     meter = Meter((table for section in sections for table in section.tables), progress)
-    paper = Paper(report, wide=is_wide(sections))
+    paper = Paper(report, wide=is_wide(sections), numbered=numbered)
     document = Tag("Document")
     _draw_head(paper, document, report)
     for section in sections:
