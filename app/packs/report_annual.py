@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from app.actions.report import actions_report
 from app.budget.report import budget_report
 from app.budget.report_contributions import contributions_report
 from app.export.joined import joined
@@ -31,9 +32,10 @@ PARTS: tuple[tuple[str, Make], ...] = (
     ("Charges for training", charges_report),
     ("Income and expenditure", budget_report),
     ("Contributions", contributions_report),
+    ("Actions", actions_report),
 )
 """The parts in INTERCHANGE.md's order, which JSON and the workbook keep."""
-ON_PAPER = ("membership", "attendance", "budget", "contributions", "training", "charges", "risks")
+ON_PAPER = ("membership", "attendance", "budget", "contributions", "training", "charges", "risks", "actions")
 """Who they are, whether they came, what it cost, what was done: the order in which the parts print."""
 
 

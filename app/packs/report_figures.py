@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
+from app.actions.report import actions_report
 from app.budget.queries_year import Year
 from app.budget.report import asked as budget_asked
 from app.budget.rules import Kind as Side
@@ -59,6 +60,7 @@ def made_for(session: Session, request: Request) -> Made:
         "training": training_report(session, request),
         "charges": charges_report(session, request),
         "risks": risks_report(session, request),
+        "actions": actions_report(session, request),
     }
 
 
@@ -120,10 +122,9 @@ def _keys(board: str, funds: Sequence[str]) -> tuple[Key, ...]:
         Key("Charges for training", "net of VAT, those waived left out", Kind.MONEY, _charges),
         Key("Training places offered", "at events that were not cancelled", Kind.WHOLE, _places("places")),
         Key("Training places taken", "attended in full", Kind.WHOLE, _places("attended")),
-        *(
-            Key(f"{words} risks", "open at the end of the period", Kind.WHOLE, _risks(band.value))
-            for band, words in BANDS.items()
-        ),
+        *(Key(f"{words} risks", OPEN, Kind.WHOLE, _risks(band.value)) for band, words in BANDS.items()),
+        Key("Open actions", OPEN, Kind.WHOLE, _actions("status", "open")),
+        Key("Overdue actions", f"{OPEN}, and due before it", Kind.WHOLE, _actions("overdue", "yes")),
     )
 
 
@@ -190,5 +191,13 @@ def _risks(band: str) -> Callable[[Figures], int | None]:
     def number(year: Figures) -> int | None:
         rows = list(year.rows("risks", "risks"))
         return sum(row["band"] == band and row["status"] == "open" for row in rows) if rows else None
+
+    return number
+
+
+def _actions(key: str, word: str) -> Callable[[Figures], int | None]:
+    def number(year: Figures) -> int | None:
+        rows = list(year.rows("actions", "actions"))
+        return sum(row[key] == word for row in rows) if rows else None
 
     return number
