@@ -1,8 +1,9 @@
 """Questions about the journal for people to read: steps newest first, and what each changed."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
@@ -39,17 +40,72 @@ def steps(session: Session, before: int | None = None, limit: int = WINDOW) -> l
 
 
 @dataclass(frozen=True)
+class Record:
+    """One row of a table, with the rows of other tables that belong to it: each table, and its column that says so."""
+
+    table: str
+    id: int
+    parts: tuple[tuple[str, str], ...] = ()
+
+    def clause(self) -> ColumnElement[bool]:
+        """Which steps changed it."""
+        own = select(ROWS.c.step_id).where(ROWS.c.table_name == self.table, ROWS.c.row_id == self.id)
+        of_parts = (self._of(table, column) for table, column in self.parts)
+        return or_(STEPS.c.id.in_(own), *(STEPS.c.id.in_(asked) for asked in of_parts))
+
+    def _of(self, table: str, column: str) -> Select[int]:
+        images = (func.json_extract(image, f"$.{column}") for image in (ROWS.c.before, ROWS.c.after))
+        belongs = or_(*(image == self.id for image in images))
+        return select(ROWS.c.step_id).where(ROWS.c.table_name == table, belongs)
+
+
+@dataclass(frozen=True)
 class Wanted:
-    """Which steps are asked for: those whose label or author holds all the words, of these kinds (none: of all)."""
+    """Which steps are asked for: those to which all of this applies; what is empty asks for nothing."""
 
     words: str = ""
+    """All of them in the label, or in who made it where."""
     kinds: Collection[Kind] = ()
+    who: str = ""
+    tables: Collection[str] = ()
+    """A row of one of them was changed."""
+    record: Record | None = None
+    since: datetime | None = None
+    before: datetime | None = None
+    """Up to that moment, which is left out."""
+    after: int = 0
+    """The number of a step: only later ones."""
 
     def clauses(self) -> list[ColumnElement[bool]]:
         """The same as conditions."""
-        said = (STEPS.c.label, STEPS.c.who, STEPS.c.computer)
-        found = [or_(*(column.icontains(word, autoescape=True) for column in said)) for word in self.words.split()]
-        return [*found, STEPS.c.kind.in_(self.kinds)] if self.kinds else found
+        return [*self._of_the_step(), *self._of_its_rows()]
+
+    def _of_the_step(self) -> Iterator[ColumnElement[bool]]:
+        for word in self.words.split():
+            said = (STEPS.c.label, STEPS.c.who, STEPS.c.computer)
+            yield or_(*(column.icontains(word, autoescape=True) for column in said))
+        if self.kinds:
+            yield STEPS.c.kind.in_(self.kinds)
+        if self.who:
+            yield STEPS.c.who == self.who
+        if self.since:
+            yield STEPS.c.at >= self.since
+        if self.before:
+            yield STEPS.c.at < self.before
+        if self.after:
+            yield STEPS.c.id > self.after
+
+    def _of_its_rows(self) -> Iterator[ColumnElement[bool]]:
+        if self.tables:
+            yield STEPS.c.id.in_(select(ROWS.c.step_id).where(ROWS.c.table_name.in_(self.tables)))
+        if self.record:
+            yield self.record.clause()
+
+
+def authors(session: Session) -> list[str]:
+    """Everybody who made a step, by name; without those who are not named."""
+    asked = select(STEPS.c.who).where(STEPS.c.who != "").distinct().order_by(STEPS.c.who)
+    return list(session.scalars(asked))
 
 
 def count_steps(session: Session, wanted: Wanted) -> int:

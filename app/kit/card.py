@@ -22,7 +22,12 @@ class Card(QFrame):
         top.setSpacing(10)
         top.addWidget(self.title)
         top.addWidget(self.beside, 1)
+        self._top = top
         self._layout.addLayout(top)
+
+    def add_right(self, widget: QWidget) -> None:
+        """Put something at the right end of the title."""
+        self._top.addWidget(widget)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put something under what is there."""

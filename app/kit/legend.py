@@ -19,11 +19,13 @@ class Key:
 
     cap: str
     words: str
+    is_plain: bool = False
+    """Whether the letter is no mark here."""
 
     @property
     def is_mark(self) -> bool:
         """Whether the key is one of the marks, and shown as its tile."""
-        return self.cap in STYLES
+        return self.cap in STYLES and not self.is_plain
 
 
 class Legend(QWidget):

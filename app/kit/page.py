@@ -55,6 +55,9 @@ class Page(QWidget):
     asked = Signal(str)
     """The name of a command of the shell that is to be carried out: "new", "open", "backup"."""
 
+    waits_changed = Signal()
+    """The user put something off, or said what is theirs: what waits for them is to be counted again."""
+
     legend: Sequence[Key] = ()
     commands: Sequence[Command] = ()
     """What can be done here, set once; F8 goes to the next problem where the page has a command of that key."""

@@ -6,8 +6,17 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy
 
 from app.kit.look import Look
@@ -39,6 +48,12 @@ class Row:
     """A token."""
     place: str = ""
     """Where choosing it leads."""
+    buttons: tuple[tuple[str, str], ...] = ()
+    """What can be done with it at once: the key and the words of each. Keys of the keyboard must do the same."""
+    first: str = ""
+    """The key of the button that is meant most often."""
+    chip: tuple[str, str] | None = None
+    """How it stands: a letter of `rag`, and its words."""
     sign: Sign | None = None
     day: date | None = None
     """Shown as a leaf of a calendar at the left."""
@@ -51,7 +66,9 @@ class Row:
     def spoken(self) -> str:
         """The line for the ear."""
         day = f"{self.day.day} {self.day:%B %Y}" if self.day else ""
-        return ", ".join(part for part in (self.said, day, self.words, self.sub, self.right, self.place) if part)
+        ends = (self.chip[1] if self.chip else "", *(words for _, words in self.buttons))
+        parts = (self.said, day, self.words, self.sub, self.right, self.place, *ends)
+        return ", ".join(part for part in parts if part)
 
 
 Index = QModelIndex | QPersistentModelIndex
@@ -95,6 +112,8 @@ class Rows(QListView):
 
     chosen = Signal(object)
     """The key of a line."""
+    pressed = Signal(object, str)
+    """The key of a line, and of one of its buttons."""
     moved = Signal()
     """The cursor stands on another line."""
 
@@ -102,6 +121,8 @@ class Rows(QListView):
         """`whole`: as high as its lines, to stand in something that scrolls."""
         super().__init__()
         self._look, self._two_lines, self._whole = look, two_lines, whole
+        self.buttons_wide, self._at = 0.0, QPointF()
+        """Pixels the buttons of a line take at most: what stands before them stands in one column."""
         self.stands_beside = not two_lines
         """Whether what is beside the words has room there on every line; else it goes under them."""
         self.lines, self._painter = RowLines(), RowPainter(self, look)
@@ -117,7 +138,7 @@ class Rows(QListView):
         if whole:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(self._choose)
+        self.clicked.connect(self._on_clicked)
         look.changed.connect(self._fit)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
@@ -168,6 +189,19 @@ class Rows(QListView):
         super().resizeEvent(event)
         self._fit()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._at = event.position()
+        super().mousePressEvent(event)
+
+    def _on_clicked(self, index: Index) -> None:
+        """A button where one was clicked, else the line."""
+        row, rect = self.lines.rows[index.row()], QRectF(self.visualRect(index))
+        pressed = (key for key, box in self._painter.buttons_of(row, rect) if box.contains(self._at))
+        if (key := next(pressed, None)) is not None:
+            self.pressed.emit(row.key, key)
+        else:
+            self._choose(index)
+
     def _choose(self, index: Index) -> None:
         row = self.lines.rows[index.row()]
         if not row.is_head:
@@ -175,6 +209,7 @@ class Rows(QListView):
 
     def _fit(self) -> None:
         room = self.viewport().width()
+        self.buttons_wide = max((self._painter.buttons_width(row) for row in self.lines.rows), default=0)
         self.stands_beside = not self._two_lines and all(
             row.is_head or self._painter.width_of(row) <= room for row in self.lines.rows
         )

@@ -1,5 +1,7 @@
 """How a line of a list is painted: its sign or its day, its words, what stands at its right end."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -8,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.kit.cells import Align, Canvas, Rank
 from app.kit.look import Look
-from app.kit.rag import paint_sign
+from app.kit.rag import RagCell, paint_sign
 
 if TYPE_CHECKING:
     from app.kit.rows import Index, Row, Rows
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
 SIDE, GAP = 16, 12
 """Pixels at both ends of a line, and between its parts."""
 PLACE_FROM = 440
-"""Pixels of a line from which it says where it leads."""
+"""Pixels of a line from which it says where it leads; a line of two rows of words from fewer on."""
+LEAST = 90
+"""Pixels to which what is beside the words may be shortened."""
 
 
 class RowPainter(QStyledItemDelegate):
@@ -79,24 +83,69 @@ class RowPainter(QStyledItemDelegate):
         return left
 
     def width_of(self, row: "Row") -> float:
-        """Pixels the line takes with everything side by side."""
+        """Pixels the line takes with everything side by side, what is beside the words shortened at the most."""
         look = self._look
         left = 30 + GAP if row.day else 16 + GAP if row.sign else 0
-        words = self._width(row.words, 13, 400) + (look.px(GAP) + self._width(row.sub, 12, 400) if row.sub else 0)
+        sub = min(self._width(row.sub, 12, 400), look.px(LEAST)) if row.sub else 0
+        words = self._width(row.words, 13, 400) + (look.px(GAP) + sub if row.sub else 0)
         return look.px(2 * SIDE + left) + words + self._right_width(row)
+
+    def buttons_width(self, row: "Row") -> float:
+        """Pixels its buttons take, one beside the other."""
+        gaps = self._look.px(GAP // 2) * max(len(row.buttons) - 1, 0)
+        return sum(self._button_width(words) for _, words in row.buttons) + gaps
+
+    def buttons_of(self, row: "Row", rect: QRectF) -> Iterator[tuple[str, QRectF]]:
+        """Where each of its buttons stands on a line in that place; none where the line is too narrow for them."""
+        look = self._look
+        if not self._has_buttons(rect):
+            return
+        high, left = look.px(26), rect.right() - look.px(SIDE) - self.buttons_width(row)
+        for key, words in row.buttons:
+            wide = self._button_width(words)
+            yield key, QRectF(round(left), round(rect.center().y() - high / 2 - 0.5), wide, high)
+            left += wide + look.px(GAP // 2)
+
+    def _has_buttons(self, rect: QRectF) -> bool:
+        wide = self._view.buttons_wide
+        return wide > 0 and rect.width() >= self._look.px(PLACE_FROM - 120) + wide
+
+    def _button_width(self, words: str) -> float:
+        return max(round(self._width(words, 12, 500)) + self._look.px(20), self._look.px(52))
+
+    def _paint_buttons(self, canvas: Canvas, row: "Row") -> None:
+        look, painter, words = self._look, canvas.painter, dict(row.buttons)
+        for key, box in self.buttons_of(row, canvas.rect):
+            is_first = key == row.first and canvas.selected
+            painter.setPen(QPen(look.color("accent" if is_first else "border_strong"), 1))
+            painter.setBrush(look.color("accent" if is_first else "surface"))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), look.px(4), look.px(4))
+            canvas.text(box, words[key], 12, 500, "on_accent" if is_first else "text", Align.CENTRE)
+
+    def _chip_width(self, row: "Row") -> float:
+        return self._width(row.chip[1], 12, 500) + self._look.px(36) if row.chip else 0
 
     def _right_width(self, row: "Row") -> float:
         look = self._look
         place = max(self._width(row.place, 12, 500), look.px(64)) + look.px(GAP) if row.place else 0
         right = max(self._width(row.right, 13, 400), look.px(56)) + look.px(GAP) if row.right else 0
-        return place + right
+        buttons = self._view.buttons_wide + look.px(GAP) if self._view.buttons_wide else 0
+        return place + right + buttons + self._chip_width(row)
 
     def _paint_right(self, canvas: Canvas, row: "Row") -> float:
         """What stands at the right end; where the words have to stop."""
         look, rect = self._look, canvas.rect
         right = rect.right() - look.px(SIDE)
-        if row.place and rect.width() >= look.px(PLACE_FROM):
-            wide = max(self._width(row.place, 12, 500), look.px(64))
+        if self._has_buttons(rect):
+            self._paint_buttons(canvas, row)
+            right -= self._view.buttons_wide + look.px(GAP)
+        if row.chip is not None:
+            wide = self._chip_width(row)
+            box = QRectF(right - wide - look.px(10), rect.top(), wide + look.px(14), rect.height() - 1)
+            RagCell(row.chip[1], letter=row.chip[0]).paint(replace(canvas, rect=box))
+            right -= wide + look.px(GAP)
+        if row.place and rect.width() >= look.px(PLACE_FROM if self._view.stands_beside else PLACE_FROM - 160):
+            wide = max(self._width(row.place, 12, 500), look.px(64 if row.right else 0))
             box = QRectF(right - wide, rect.top(), wide, rect.height() - 1)
             canvas.text(box, row.place, 12, 500, "accent_text", Align.RIGHT)
             right -= wide + look.px(GAP)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.groups.schema import Group
@@ -53,3 +53,9 @@ def meeting_of(session: Session, table: str, row_id: int) -> Meeting | None:
 def letter(session: Session, row_id: int) -> Letter | None:
     """The letter of that id; None where it is gone."""
     return session.get(Letter, row_id)
+
+
+def next_of(session: Session, group_id: int, today: date) -> date | None:
+    """The day after that one on which the group has its next planned meeting; None where none is planned."""
+    planned = select(func.min(Meeting.held_on)).where(Meeting.status == MeetingStatus.PLANNED, Meeting.held_on > today)
+    return session.scalar(planned.where(Meeting.group_id == group_id))

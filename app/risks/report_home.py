@@ -45,8 +45,8 @@ def _extreme(bands: Counter[Band]) -> str:
 
 def _change(now: int, met: date, then: Counter[Band]) -> str:
     apart = now - _grave(then)
-    since = f"on {day_words(met)}"
-    return f"{apart} more than {since}." if apart > 0 else f"{-apart} fewer than {since}." if apart else f"As {since}."
+    since = f"since {day_words(met)}"
+    return f"{apart} more {since}." if apart > 0 else f"{-apart} fewer {since}." if apart else f"No change {since}."
 
 
 def coming(session: Session, since: date, until: date) -> Iterator[Coming]:

@@ -1,17 +1,15 @@
-"""What Home shows, in two questions: the year's figures, meetings and changes at once; then, slower, what waits."""
+"""What Home shows and is quick to know: the year's figures, what comes next, what changed since it was seen."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from app.groups.queries import BOARD, groups
-from app.groups.rules_year import year_span
+from app.meetings.queries_home import next_of
 from app.meetings.queries_next import NextMeeting, last_met, next_meetings
-from app.meetings.queries_register import register
-from app.meetings.rules import Tally
-from app.offers import Attention
-from app.rooms import attention
-from db.history import steps
+from app.offers import Coming, Figure, Goal, Sight
+from app.rooms import coming, figures, shown
+from db.history import Wanted, changes, count_rows, count_steps, steps
 from db.journal import Step
 
 if TYPE_CHECKING:
@@ -19,66 +17,74 @@ if TYPE_CHECKING:
 
     from db.store import Store
 
-UPCOMING, RECENT = 5, 5
-"""How many meetings to come and how many changes are shown."""
+WEEKS, UPCOMING, RECENT = timedelta(weeks=4), 6, 5
+"""How far Home looks ahead, and how many things to come and changes it shows."""
+ORDER = ("meetings", "budget", "risks", "training", "actions", "groups")
+"""Of whose figures stands first."""
+BULK = 5
+"""Rows from which a step is of no one record: its own page tells it."""
 
 
 @dataclass(frozen=True)
-class KeyFigures:
-    """A group's year in figures."""
+class Changed:
+    """A step, and where what it changed is shown; None: in the history."""
 
-    group: str
-    tally: Tally
-    expected_attendance: int
-    has_quorum: bool
-    """Whether the group has a quorum rule."""
-    quorate: tuple[date, ...]
-    not_quorate: tuple[date, ...]
+    step: Step
+    goal: Goal | None
 
 
 @dataclass(frozen=True)
 class HomeFacts:
     """What is quick to know."""
 
-    upcoming: tuple[NextMeeting, ...]
+    coming: tuple[Coming, ...]
+    more_coming: int
+    next_meeting: NextMeeting | None
+    next_board: date | None
+    """When the group itself meets next."""
     last_met: date | None
-    figures: KeyFigures | None
-    """None where there is no group."""
-    changes: tuple[Step, ...]
+    figures: tuple[Figure, ...]
+    changes: tuple[Changed, ...]
+    more_changes: int
 
 
-def ask(store: "Store", today: date, year: int, board: int | None) -> HomeFacts:
+def ask(store: "Store", today: date, year: int, board: int | None, seen: int = 0) -> HomeFacts:
     """The facts of a day, with the figures of the year of that group (None: of the first board)."""
     with store.reading() as session:
         group = _board(session, board)
+        ahead = coming(session, today, today + WEEKS)
+        recent = [step for step in steps(session, limit=RECENT) if step.id > seen]
         return HomeFacts(
-            upcoming=tuple(next_meetings(session, today, UPCOMING)),
+            coming=tuple(ahead[:UPCOMING]),
+            more_coming=max(len(ahead) - UPCOMING, 0),
+            next_meeting=next(iter(next_meetings(session, today, 1)), None),
+            next_board=next_of(session, group, today) if group is not None else None,
             last_met=last_met(session, group) if group is not None else None,
-            figures=_figures(session, group, year) if group is not None else None,
-            changes=tuple(steps(session, limit=RECENT)),
+            figures=_figures(session, Sight(today, year, group)) if group is not None else (),
+            changes=tuple(Changed(step, _where(session, step)) for step in recent),
+            more_changes=max(count_steps(session, Wanted(after=seen)) - len(recent), 0),
         )
 
 
-def ask_waiting(store: "Store", today: date) -> list[Attention]:
-    """What waits, the most urgent first, then by day; what has no day comes last."""
+def _figures(session: "Session", sight: Sight) -> tuple[Figure, ...]:
+    return tuple(sorted(figures(session, sight), key=lambda figure: ORDER.index(figure.goal.place)))
+
+
+def last_step(store: "Store") -> int:
+    """The number of the latest step; 0 where there is none."""
     with store.reading() as session:
-        return sorted(attention(session, today), key=lambda item: (not item.urgent, item.due or date.max))
+        return next((step.id for step in steps(session, limit=1)), 0)
+
+
+def _where(session: "Session", step: Step) -> Goal | None:
+    """The record that a step changed, where it is one that a page shows."""
+    if count_rows(session, step.id) > BULK:
+        return None
+    goals = (shown(session, change.table, change.row_id) for change in changes(session, step.id))
+    return next((goal for goal in goals if goal is not None), None)
 
 
 def _board(session: "Session", wanted: int | None) -> int | None:
     lines = groups(session)
     boards = [line.id for line in lines if line.kind == BOARD] or [line.id for line in lines]
     return wanted if wanted in {line.id for line in lines} else next(iter(boards), None)
-
-
-def _figures(session: "Session", group: int, year: int) -> KeyFigures:
-    found = register(session, group, *year_span(year))
-    known = [(meeting.held_on, meeting.quorum) for meeting in found.meetings if meeting.quorum is not None]
-    return KeyFigures(
-        group=found.group,
-        tally=found.total,
-        expected_attendance=found.expected_attendance,
-        has_quorum=found.quorum_rule is not None,
-        quorate=tuple(day for day, quorum in known if quorum.met),
-        not_quorate=tuple(day for day, quorum in known if not quorum.met),
-    )

@@ -1,6 +1,7 @@
 """Which store is open: opening, making and leaving one, and going on when it can only be read."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,8 @@ from app.kit.notices import Offer
 from app.rooms import others
 from app.shell import refusals
 from app.shell.first_run import FirstRun, sample_title
+from app.shell.home_facts import last_step
+from app.shell.home_kept import keep, kept_of
 from db.refusals import StoreRefusal
 
 if TYPE_CHECKING:
@@ -102,8 +105,15 @@ class Opening(QObject):
         self._window.waiting.stop()
         self._window.work.close()
         if self._window.desk is not None:
+            self._remember_seen(self._window.desk.store)
             self._window.desk.store.close()
             self._window.desk = None
+
+    @staticmethod
+    def _remember_seen(store: "Store") -> None:
+        """What is stored from here on is what changed since the user last looked."""
+        with suppress(OSError, StoreRefusal):  # a folder that cannot be written, a file that is gone: more is shown
+            keep(store.path, replace(kept_of(store.path), seen=last_step(store)))
 
     def tell_read_only(self) -> None:
         """Say on the page why nothing can be changed, where that is so."""

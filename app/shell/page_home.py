@@ -1,28 +1,31 @@
-"""Home: what needs attention, the meetings to come, the year's key figures, and what was changed last."""
+"""Home: the key figures, what needs attention, the next four weeks, and what changed since it was last looked at."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.groups.rules_year import year_label, year_of
+from app.groups.rules_year import year_of
 from app.kit.buttons import Button, Weight
 from app.kit.card import ListCard
 from app.kit.desk import Desk
 from app.kit.legend import Key
-from app.kit.page import Heading, Page
+from app.kit.notices import Trouble
+from app.kit.page import Command, Heading, Page
 from app.kit.rows import Rows
 from app.meetings.page_year import today
-from app.offers import Attention, Goal
-from app.shell.home_facts import HomeFacts, ask, ask_waiting
+from app.offers import Goal
+from app.shell.home_facts import HomeFacts, ask
+from app.shell.home_kept import Kept, home_file, keep, kept_of
+from app.shell.home_waiting import Waits, waits
 from app.shell.page_home_figures import Figures
-from app.shell.page_home_words import attention_row, change_row, day_title, meeting_row, summary
+from app.shell.page_home_waiting import WaitingCard
+from app.shell.page_home_words import change_row, coming_row, day_title, summary
 
-AT_FIRST = 12
-"""Things that wait which are listed before somebody asks for the rest."""
 BESIDE_FROM = 820
 """Pixels under which the cards stand one under the other."""
 
@@ -30,28 +33,29 @@ BESIDE_FROM = 820
 class HomePage(Page):
     """Lists what waits for somebody, the most urgent first. Enter goes to where it is done."""
 
-    def __init__(self, desk: Desk, today: Callable[[], date] = today) -> None:
+    def __init__(self, desk: Desk, today: Callable[[], date] = today, kept: Path | None = None) -> None:
         super().__init__(desk.look)
-        self._desk, self._today = desk, today
+        self._desk, self._today, self._file = desk, today, kept or home_file()
         self._year = year_of(today())
         self._board: int | None = None
-        self._waiting: Sequence[Attention] = ()
-        self._shows_all = False
+        self._kept = kept_of(desk.store.path, self._file)
         look = desk.look
         self.heading = Heading(look, day_title(today()))
         self.figures = Figures(look)
-        self.attention = ListCard(self.tr("Needs attention"), Rows(look, self.tr("Needs attention"), whole=True))
-        self.upcoming = self._card(self.tr("Next meetings"))
-        self.changes = self._card(self.tr("Last changes"))
+        self.attention = WaitingCard(look, today)
+        self.coming = self._card(self.tr("Next four weeks"))
+        self.changes = self._card(self.tr("Changed since you last looked"))
         self.more = Button(look, "", weight=Weight.QUIET, small=True)
-        self._cards = (self.attention, self.upcoming, self.changes)
+        self._cards = (self.attention, self.coming, self.changes)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._scroll, self._inside = QScrollArea(), QWidget()
         self._build()
         self._wire()
+        self.commands = (Command(self.tr("Snooze…"), "S", self.attention.ask_snooze, self._can_snooze),)
         self.legend = (
             Key("↑ ↓", self.tr("move")),
-            Key("Enter", self.tr("go there")),
+            Key("Enter", self.tr("do it")),
+            Key("S", self.tr("snooze"), is_plain=True),
             Key("F6", self.tr("next list")),
             Key("Ctrl+K", self.tr("find anything")),
             Key("F1", self.tr("all keys")),
@@ -69,15 +73,19 @@ class HomePage(Page):
     def refresh(self) -> None:
         """Ask again off the window's thread; second for what waits, which is looked for in every meeting and seat."""
         work, store, day = self._desk.work, self._desk.store, self._today()
-        facts = partial(ask, store, day, self._year, self._board)
+        facts = partial(ask, store, day, self._year, self._board, self._kept.seen)
         work.run(facts, owner=self, done=self._show, failed=self.failed.emit)
-        work.run(partial(ask_waiting, store, day), owner=self, done=self._show_waiting, failed=self.failed.emit)
+        self._ask_waits()
 
     def take_focus(self) -> None:
         self.attention.rows.setFocus()
 
     def areas(self) -> Sequence[QWidget]:
-        return [card.rows for card in self._cards]
+        return [*self.figures.cells[:1], *(card.rows for card in self._cards)]
+
+    def _ask_waits(self) -> None:
+        asked = partial(waits, self._desk.store, self._kept, self._today())
+        self._desk.work.run(asked, owner=self, done=self._show_waits, failed=self.failed.emit)
 
     def _card(self, title: str) -> ListCard:
         return ListCard(title, Rows(self._desk.look, title, two_lines=True, whole=True))
@@ -88,10 +96,10 @@ class HomePage(Page):
         column.setContentsMargins(20, 4, 20, 16)
         for spaced in (column, self._columns, left, right):
             spaced.setSpacing(12)
-        self.attention.add(self.more)
+        self.changes.add(self.more)
         self.more.hide()
         left.addWidget(self.attention)
-        right.addWidget(self.upcoming)
+        right.addWidget(self.coming)
         right.addWidget(self.changes)
         for side, share in ((left, 5), (right, 3)):
             side.addStretch(1)
@@ -113,9 +121,15 @@ class HomePage(Page):
 
     def _wire(self) -> None:
         self._desk.changes.happened.connect(self._on_changes)
-        self.more.clicked.connect(self._show_all)
+        self.figures.chosen.connect(self.wants)
+        self.attention.show_kept(self._kept)
+        self.attention.wants.connect(self.wants)
+        self.attention.kept_changed.connect(self._keep)
+        self.attention.wants_settings.connect(lambda: self.wants.emit(Goal("settings", "mine")))
+        self.coming.rows.chosen.connect(lambda key: self.wants.emit(key[0]))
+        self.changes.rows.chosen.connect(self.wants)
+        self.more.clicked.connect(lambda: self.wants.emit(Goal("history")))
         for card in self._cards:
-            card.rows.chosen.connect(self.wants)
             card.rows.moved.connect(partial(self._keep_in_sight, card.rows))
 
     def _on_changes(self, stored: frozenset[str]) -> None:
@@ -125,27 +139,37 @@ class HomePage(Page):
         day = self._today()
         self.heading.title.setText(day_title(day))
         self.heading.summary.say(summary(facts, day))
-        self.figures.show_figures(facts.figures, year_label(self._year))
-        self.upcoming.rows.show_rows([meeting_row(item) for item in facts.upcoming])
-        self.upcoming.say_nothing("" if facts.upcoming else self.tr("No meeting is planned from today on."))
-        self.changes.rows.show_rows([change_row(step, day) for step in facts.changes])
-        self.changes.say_nothing("" if facts.changes else self.tr("Nothing has been changed yet."))
+        self.figures.show_figures(facts.figures)
+        self.attention.show_board(facts.next_board)
+        self.coming.rows.show_rows([coming_row(item) for item in facts.coming])
+        self.coming.say_nothing("" if facts.coming else self.tr("Nothing is planned in the next four weeks."))
+        self.coming.beside.say(self.tr("and {count} more").format(count=facts.more_coming) if facts.more_coming else "")
+        self.changes.rows.show_rows([change_row(item, day) for item in facts.changes])
+        self.changes.say_nothing("" if facts.changes else self._unchanged())
+        self.more.setVisible(facts.more_changes > 0)
+        self.more.setText(self.tr("Show {count} more in History").format(count=f"{facts.more_changes:,}"))
 
-    def _show_waiting(self, waiting: Sequence[Attention]) -> None:
-        self._waiting = waiting
-        listed = waiting if self._shows_all else waiting[:AT_FIRST]
-        self.attention.rows.show_rows([attention_row(item, self._today()) for item in listed])
-        self.attention.say_nothing("" if listed else self.tr("Nothing waits for you. What is due is listed here."))
-        count = self.tr("1 item") if len(waiting) == 1 else self.tr("{count} items, most urgent first")
-        self.attention.beside.say(count.format(count=len(waiting)) if waiting else "")
-        self.more.setVisible(len(listed) < len(waiting))
-        self.more.setText(self.tr("Show {count} more").format(count=len(waiting) - len(listed)))
+    def _unchanged(self) -> str:
+        if self._kept.seen:
+            return self.tr("Nothing has changed since you last had this board open.")
+        return self.tr("Nothing has been changed yet.")
 
-    def _show_all(self) -> None:
-        self._shows_all = True
-        self._show_waiting(self._waiting)
-        self.attention.rows.stand_at(AT_FIRST)
-        self.attention.rows.setFocus()
+    def _show_waits(self, found: Waits) -> None:
+        self.attention.show_waits(found)
+
+    def _can_snooze(self) -> bool:
+        return self.attention.item() is not None
+
+    def _keep(self, kept: Kept) -> None:
+        """Keep what is put off and whose things are shown: the user's own affair, also where the board is only read."""
+        self._kept = kept
+        try:
+            keep(self._desk.store.path, kept, self._file)
+        except OSError as refused:
+            why = self.tr("The folder for settings cannot be written: {why}.").format(why=refused.strerror)
+            self.trouble(Trouble(self.tr("Your choice holds until you leave this page."), why))
+        self.waits_changed.emit()
+        self._ask_waits()
 
     def _keep_in_sight(self, rows: Rows) -> None:
         """Scroll the page so that the line the cursor is on can be seen."""

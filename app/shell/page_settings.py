@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from app.groups.edits import choose
@@ -23,9 +21,14 @@ from app.kit.page import Command, Heading, Page
 from app.kit.settings import TEXT_SIZES
 from app.meetings.queries_letters import reply_days
 from app.meetings.queries_register import consecutive_misses, virtual_is_present
+from app.offers import Goal
+from app.shell.page_settings_mine import MinePart
+from app.shell.page_settings_part import Part, PathRow
 from db.refusals import StoreRefusal
 
 SHOWS = {"setting"}
+MINE = "mine"
+"""The part that says what is the user's own."""
 
 
 class SettingsPage(Page):
@@ -51,6 +54,7 @@ class SettingsPage(Page):
         counts = [("P", self.tr("As present")), ("A", self.tr("As apologies"))]
         self.virtual = Switch(look, self.tr("Virtual attendance counts"), counts)
         self.afresh = Button(look, self.tr("Start the sample afresh"))
+        self.mine = MinePart(desk)
         self.legend = (Key("Tab", self.tr("next setting")), Key("← →", self.tr("another choice")))
         self.commands = (Command(self.afresh.text(), "", partial(self.asked.emit, "afresh"), self._is_sample),)
         self._build()
@@ -67,11 +71,15 @@ class SettingsPage(Page):
                     field.show_value(ask(session))
             self.virtual.choose("P" if virtual_is_present(session) else "A")
 
+    def go_to(self, goal: Goal) -> None:
+        if goal.view == MINE:
+            self.mine.take_focus()
+
     def take_focus(self) -> None:
         self.theme.focused().setFocus()
 
     def areas(self) -> tuple[QWidget, ...]:
-        return self._look_part, self._board_part, self._files_part
+        return self._look_part, self.mine, self._board_part, self._files_part
 
     def _build(self) -> None:
         layout, scroll = QVBoxLayout(self), QScrollArea()
@@ -86,7 +94,7 @@ class SettingsPage(Page):
         parts.setContentsMargins(20, 8, 20, 20)
         parts.setSpacing(14)
         self._look_part, self._board_part, self._files_part = self._looks(), self._board(), self._files()
-        for part in (self._look_part, self._board_part, self._files_part):
+        for part in (self._look_part, self.mine, self._board_part, self._files_part):
             part.setMaximumWidth(self._desk.look.px(720))
             parts.addWidget(part)
         parts.addStretch(1)
@@ -96,14 +104,14 @@ class SettingsPage(Page):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def _looks(self) -> "Part":
+    def _looks(self) -> Part:
         part = Part(self.tr("How it looks on this computer"))
         part.add(self.tr("Theme"), self.theme)
         part.add(self.tr("Text size"), self.text_size)
         part.add(self.tr("Row height"), self.row_height)
         return part
 
-    def _board(self) -> "Part":
+    def _board(self) -> Part:
         look, part = self._desk.look, Part(self.tr("What the board expects"))
         hint = self.tr("Whole percent, where a group says nothing else")
         self.expected_field = Field(look, self.tr("Expected attendance"), self.expected, hint)
@@ -118,7 +126,7 @@ class SettingsPage(Page):
             widget.setEnabled(not self._desk.store.read_only)
         return part
 
-    def _of_letters_and_seats(self, part: "Part") -> None:
+    def _of_letters_and_seats(self, part: Part) -> None:
         look = self._desk.look
         hint = self.tr("Days an agency has for its reply to a letter about attendance")
         self.reply_field = Field(look, self.tr("Days to reply"), self.reply_days, hint)
@@ -129,7 +137,7 @@ class SettingsPage(Page):
         for field in (self.reply_field, self.term_field, self.most_field):
             part.layout_.addWidget(field)
 
-    def _files(self) -> "Part":
+    def _files(self) -> Part:
         part, store = Part(self.tr("Where files are kept")), self._desk.store.path
         kept = (
             (self.tr("This board"), store),
@@ -161,6 +169,7 @@ class SettingsPage(Page):
         self.term_notice.committed.connect(self._mention_terms)
         self.most_seats.committed.connect(self._allow_seats)
         self.virtual.chosen.connect(self._count_virtual)
+        self.mine.changed.connect(self.waits_changed)
         self.afresh.clicked.connect(partial(self.asked.emit, "afresh"))
 
     def _choose_look(self, name: str, value: str | int) -> None:
@@ -236,53 +245,3 @@ def whole(text: str, most: int, words: str) -> int:
     if not digits.isdecimal() or not 1 <= int(digits) <= most:
         raise Unfit(words.format(typed=typed))
     return int(digits)
-
-
-class Part(QFrame):
-    """Some settings under a heading."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self.setObjectName("offer")
-        self.setAccessibleName(title)
-        self.layout_ = QVBoxLayout(self)
-        self.layout_.setContentsMargins(16, 14, 16, 16)
-        self.layout_.setSpacing(12)
-        heading = QLabel(title)
-        heading.setObjectName("offerTitle")
-        self.layout_.addWidget(heading)
-
-    def add(self, label: str, widget: QWidget) -> None:
-        """Put a control under its label."""
-        words, column = QLabel(label), QVBoxLayout()
-        words.setObjectName("fieldLabel")
-        words.setBuddy(widget)
-        column.setSpacing(4)
-        column.addWidget(words)
-        column.addWidget(widget)
-        self.layout_.addLayout(column)
-
-
-class PathRow(QWidget):
-    """A path to be read and copied, and a button that shows it."""
-
-    def __init__(self, desk: Desk, name: str, path: Path) -> None:
-        super().__init__()
-        self._path = path
-        line, button = QLineEdit(str(path)), Button(desk.look, self.tr("Show in folder"), "folder")
-        line.setReadOnly(True)
-        line.setAccessibleName(name)
-        line.setCursorPosition(0)
-        button.setAccessibleName(self.tr("Show in folder: {name}").format(name=name))
-        button.clicked.connect(self._show)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(line, 1)
-        row.addWidget(button)
-        self.setFocusProxy(line)
-
-    def _show(self) -> None:
-        folder = self._path if self._path.is_dir() else self._path.parent
-        folder.mkdir(parents=True, exist_ok=True)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from app.meetings.page_year import today
-from app.rooms import attention
+from app.shell.home_kept import Kept, kept_of
+from app.shell.home_waiting import waits
 from app.shell.places import FIRST
 
 if TYPE_CHECKING:
@@ -41,12 +42,12 @@ class Waiting(QObject):
         """Count what waits, and show it."""
         desk = self._window.desk
         if desk is not None:
-            desk.work.run(partial(count, desk.store), owner=self, done=self._window.frame.sidebar.say_waiting)
+            asked = partial(count, desk.store, kept_of(desk.store.path))
+            desk.work.run(asked, owner=self, done=self._window.frame.sidebar.say_waiting)
 
 
-def count(store: "Store") -> Counter[str]:
-    """How many things wait, by the name of the place; Home stands for all."""
-    with store.reading() as session:
-        counts = Counter(item.goal.place for item in attention(session, today()))
+def count(store: "Store", kept: Kept) -> Counter[str]:
+    """How many things wait that are not put off, by the name of the place; Home stands for all."""
+    counts = Counter(item.goal.place for item in waits(store, kept, today()).listed)
     counts[FIRST] = counts.total()
     return counts

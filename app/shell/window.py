@@ -87,6 +87,7 @@ class Window(QObject):
         page.legend_changed.connect(lambda: status.show_keys(page.legend))
         page.wants.connect(self.going.go)
         page.toasted.connect(self.toast)
+        page.waits_changed.connect(self.waiting.ask)
         page.asked.connect(lambda name: self.menus.commands[name].trigger())
         page.notices.wants_details.connect(self._show_details)
         status.say("")

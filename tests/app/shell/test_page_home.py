@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -13,10 +14,13 @@ from app.groups.edits import add_group, add_seat
 from app.groups.rules import SeatStatus
 from app.groups.schema import Group
 from app.kit.desk import Desk
+from app.kit.rows import Row
 from app.meetings.edits import add_meeting, set_mark
 from app.meetings.rules import Mark
 from app.offers import Goal
-from app.shell.page_home import AT_FIRST, HomePage
+from app.shell.home_kept import Kept, keep, kept_of
+from app.shell.page_home import HomePage
+from app.shell.page_home_waiting import AT_FIRST
 from db.store import Store
 from tests.small_board import SmallBoard, mark_all, small_board
 
@@ -39,9 +43,15 @@ def board(store: Store) -> SmallBoard:
 
 
 @pytest.fixture
-def page_of(qtbot: QtBot, desk_of: Callable[[Store], Desk]) -> Callable[..., HomePage]:
+def home(tmp_path: Path) -> Path:
+    """Where the user's own affairs are kept."""
+    return tmp_path / "home.json"
+
+
+@pytest.fixture
+def page_of(qtbot: QtBot, desk_of: Callable[[Store], Desk], home: Path) -> Callable[..., HomePage]:
     def make(store: Store, year: int = 2014) -> HomePage:
-        page = HomePage(desk_of(store), today=lambda: TODAY)
+        page = HomePage(desk_of(store), today=lambda: TODAY, kept=home)
         qtbot.addWidget(page)
         page.resize(1174, 640)
         page.show()
@@ -54,22 +64,32 @@ def page_of(qtbot: QtBot, desk_of: Callable[[Store], Desk]) -> Callable[..., Hom
 
 
 def listed(page: HomePage) -> list[str]:
-    return [row.words for row in page.attention.rows.lines.rows]
+    return [row.words for row in page.attention.rows.lines.rows if not row.is_head]
 
 
-def test_what_waits_is_listed_with_its_place_and_day(
+def line(page: HomePage, number: int = 0) -> Row:
+    return [row for row in page.attention.rows.lines.rows if not row.is_head][number]
+
+
+def heads(page: HomePage) -> list[tuple[str, str]]:
+    return [(row.words, row.sub) for row in page.attention.rows.lines.rows if row.is_head]
+
+
+def test_what_waits_is_listed_with_its_day_and_the_button_that_does_it(
     store: Store, board: SmallBoard, page_of: Callable[..., HomePage]
 ) -> None:
     page = page_of(store)
 
-    row = page.attention.rows.lines.rows[0]
+    row = line(page)
     assert (row.words, row.sub, row.right) == (
         "1 mark still to enter for 11 September 2014",
         "Board, 3 seats",
         "11 Sep",
     )
-    assert row.place == "Meetings"
+    assert [words for _, words in row.buttons] == ["Finish register"]
+    assert row.spoken.endswith("Finish register")
     assert page.attention.beside.words == "1 item"
+    assert heads(page) == [("Overdue", "1")]
 
 
 def test_enter_goes_where_it_is_done(
@@ -83,17 +103,20 @@ def test_enter_goes_where_it_is_done(
     assert asked.args == [Goal("meetings", "register", board.september, board.group, 2014)]
 
 
-def test_a_click_goes_there_too(
+def test_a_click_on_the_button_goes_there_too(
     qtbot: QtBot, store: Store, board: SmallBoard, page_of: Callable[..., HomePage]
 ) -> None:
     page = page_of(store)
-    rows = page.upcoming.rows
+    rows = page.attention.rows
+    place = rows.visualRect(rows.currentIndex())
 
-    with qtbot.waitSignal(page.wants) as asked:
-        QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.visualRect(rows.lines.index(0)).center())
+    with qtbot.waitSignal(rows.pressed) as pressed, qtbot.waitSignal(page.wants) as asked:
+        QTest.mouseClick(
+            rows.viewport(), Qt.MouseButton.LeftButton, pos=place.center() + QPoint(place.width() // 2 - 40, 0)
+        )
 
-    goal = asked.args[0]
-    assert (goal.place, goal.view, goal.group, goal.year) == ("meetings", "calendar", board.group, 2014)
+    assert pressed.args[1] == "do"
+    assert asked.args[0].id == board.september
 
 
 def test_what_is_done_elsewhere_leaves_the_list(
@@ -107,41 +130,140 @@ def test_what_is_done_elsewhere_leaves_the_list(
     qtbot.waitUntil(lambda: listed(page) == [])
     assert page.attention.nothing.text() == "Nothing waits for you. What is due is listed here."
     assert page.changes.rows.lines.rows[0].words == "Mark the inspector present"
+    assert page.changes.rows.lines.rows[0].key == Goal("meetings", "register", board.september, board.group, 2014)
 
 
-def test_the_urgent_comes_first_and_is_said(
-    qtbot: QtBot, store: Store, board: SmallBoard, page_of: Callable[..., HomePage]
-) -> None:
+def test_the_urgent_comes_first_and_is_said(store: Store, board: SmallBoard, page_of: Callable[..., HomePage]) -> None:
     with store.writing("Ask for everybody") as session:
         session.get_one(Group, board.group).quorum = "count=3"
 
     page = page_of(store)
 
-    row = page.attention.rows.lines.rows[0]
+    row = line(page)
     assert row.words == "The last meeting was not quorate: 11 September 2014"
     assert row.spoken.startswith("Urgent, The last meeting was not quorate")
     assert row.right_color == "red_text"
 
 
-def test_the_figures_say_what_they_are_a_share_of(
-    store: Store, board: SmallBoard, page_of: Callable[..., HomePage]
+def test_the_piles_say_how_pressing_it_is(
+    qtbot: QtBot, store: Store, board: SmallBoard, page_of: Callable[..., HomePage]
 ) -> None:
-    figures = page_of(store).figures
+    with store.writing("A seat falls vacant, and a term ends next week") as session:
+        add_seat(session, board.group, "Lay member", board.council, status=SeatStatus.VACANT)
 
-    shown = [(cell.number.text(), cell.words.text()) for cell in (figures.attendance, figures.representation)]
-    assert shown == [
-        ("67%", "In person: 4 of 6 places. The board expects 50%."),
-        ("83%", "In person or by deputy: 5 of 6 places."),
-    ]
-    assert (figures.quorate.number.text(), figures.quorate.words.text()) == ("2 of 3", "Not quorate: 12 June 2014.")
-    assert figures.attendance.title.text() == "Attendance 2014/15"
+    page = page_of(store)
+
+    qtbot.waitUntil(lambda: len(heads(page)) == 2)
+    qtbot.waitUntil(lambda: heads(page)[1][0].startswith("Before"))
+    assert heads(page) == [("Overdue", "1"), ("Before the next board, 15 January 2015", "1")]
 
 
-def test_a_year_without_marks_says_so(store: Store, board: SmallBoard, page_of: Callable[..., HomePage]) -> None:
-    figures = page_of(store, 2016).figures
+def test_a_snoozed_line_is_put_off_until_the_day_and_can_be_brought_back(
+    qtbot: QtBot, store: Store, board: SmallBoard, page_of: Callable[..., HomePage], home: Path
+) -> None:
+    page = page_of(store)
+    counted: list[None] = []
+    page.waits_changed.connect(lambda: counted.append(None))
 
-    assert (figures.attendance.number.text(), figures.attendance.words.text()) == ("–", "No marks in 2016/17 yet.")
-    assert (figures.quorate.number.text(), figures.quorate.words.text()) == ("–", "No meeting is marked yet.")
+    QTest.keyClick(page.attention.rows, Key.Key_S)
+    QTest.keyClick(page.attention.snooze.tomorrow, Key.Key_Space)
+    qtbot.waitUntil(lambda: listed(page) == [])
+    kept = kept_of(store.path, home)
+    page.attention.put_off.click()
+    shown = [(row.words, row.right) for row in page.attention.rows.lines.rows if not row.is_head]
+    page.attention.rows.setFocus()
+    page.attention.rows.stand_at(0)
+    QTest.keyClick(page.attention.rows, Key.Key_Return)
+    qtbot.waitUntil(lambda: len(kept_of(store.path, home).put_off) == 0)
+    qtbot.waitUntil(lambda: heads(page) == [("Overdue", "1")])
+
+    assert list(kept.put_off.values()) == ["2015-01-01"]
+    assert shown == [("1 mark still to enter for 11 September 2014", "until 1 Jan 2015")]
+    assert len(counted) == 2
+
+
+def test_a_day_that_is_over_puts_nothing_off(
+    qtbot: QtBot, store: Store, board: SmallBoard, page_of: Callable[..., HomePage]
+) -> None:
+    page = page_of(store)
+    page.attention.ask_snooze()
+    strip = page.attention.snooze
+
+    strip.day.setText("30 December 2014")
+    QTest.keyClick(strip.day, Key.Key_Return)
+    said = strip.problem.text()
+    strip.day.setText("1 jan 2016")
+    QTest.keyClick(strip.day, Key.Key_Return)
+
+    assert said == "Tuesday 30 December 2014 is not to come. Type a later day."
+    qtbot.waitUntil(lambda: listed(page) == [])
+
+
+def test_esc_leaves_the_line_where_it_is(
+    qtbot: QtBot, store: Store, board: SmallBoard, page_of: Callable[..., HomePage]
+) -> None:
+    page = page_of(store)
+    qtbot.waitUntil(page.attention.rows.hasFocus)
+    page.attention.ask_snooze()
+
+    QTest.keyClick(page.attention.snooze.tomorrow, Key.Key_Escape)
+
+    assert page.attention.snooze.isHidden()
+    assert len(listed(page)) == 1
+
+
+def test_mine_leaves_out_what_is_somebody_elses(
+    qtbot: QtBot, store: Store, board: SmallBoard, page_of: Callable[..., HomePage], home: Path
+) -> None:
+    with store.writing("A seat falls vacant") as session:
+        add_seat(session, board.group, "Lay member", board.council, status=SeatStatus.VACANT)
+    keep(store.path, Kept(seat="council"), home)
+    page = page_of(store)
+
+    page.attention.whose.choose("mine")
+
+    qtbot.waitUntil(lambda: listed(page) == ["Lay member: the seat is vacant"])
+    assert page.attention.beside.words == "1 item, 1 of others"
+    assert kept_of(store.path, home).only_mine
+
+
+def test_mine_says_where_to_say_what_is_mine(
+    qtbot: QtBot, store: Store, board: SmallBoard, page_of: Callable[..., HomePage]
+) -> None:
+    page = page_of(store)
+    page.attention.whose.choose("mine")
+    qtbot.waitUntil(page.attention.settings.isVisible)
+
+    with qtbot.waitSignal(page.wants) as asked:
+        page.attention.settings.click()
+
+    assert asked.args == [Goal("settings", "mine")]
+
+
+def test_a_figure_says_how_it_came_about_and_leads_there(
+    qtbot: QtBot, store: Store, board: SmallBoard, page_of: Callable[..., HomePage]
+) -> None:
+    page = page_of(store)
+    qtbot.waitUntil(lambda: len(page.figures.cells) == 4)
+    cell = page.figures.cells[0]
+
+    with qtbot.waitSignal(page.wants) as asked:
+        QTest.keyClick(cell, Key.Key_Return)
+
+    assert (cell.title.text(), cell.number.text()) == ("Attendance this year", "67%")
+    assert cell.words.text() == "The board expects 50%. With deputies 83%."
+    assert cell.accessibleName() == f"Attendance this year: 67%. {cell.words.text()}"
+    assert asked.args == [Goal("meetings", "register", group=board.group, year=2014)]
+
+
+def test_a_year_without_anything_says_so(
+    qtbot: QtBot, store: Store, board: SmallBoard, page_of: Callable[..., HomePage]
+) -> None:
+    page = page_of(store, 2016)
+    qtbot.waitUntil(lambda: len(page.figures.cells) == 4)
+
+    assert [cell.number.text() for cell in page.figures.cells] == ["–"] * 4
+    assert page.figures.cells[0].words.text() == "No marks in 2016/17 yet."
 
 
 def test_the_figures_are_of_the_board_chosen(
@@ -150,53 +272,70 @@ def test_the_figures_are_of_the_board_chosen(
     with store.writing("Add a second board") as session:
         other = add_group(session, "Second board", "board").id
     page = page_of(store)
+    qtbot.waitUntil(lambda: bool(page.figures.cells))
 
     page.go_to(Goal("home", group=other, year=2014))
 
-    qtbot.waitUntil(lambda: page.figures.attendance.number.text() == "–")
-    assert page.figures.quorate.words.text() == "No quorum rule is set."
+    qtbot.waitUntil(lambda: page.figures.cells[0].number.text() == "–")
 
 
-def test_meetings_to_come_and_changes_are_told_in_the_days_words(
-    store: Store, board: SmallBoard, page_of: Callable[..., HomePage]
+def test_what_comes_and_what_changed_are_told_in_the_days_words(
+    qtbot: QtBot, store: Store, board: SmallBoard, page_of: Callable[..., HomePage]
 ) -> None:
     page = page_of(store)
+    qtbot.waitUntil(lambda: bool(page.changes.rows.lines.rows))
 
     assert page.heading.title.text() == "Wednesday 31 December 2014"
     assert page.heading.summary.words == (
         "The board met on Thursday 11 September. Next meeting: Board, Thursday 15 January."
     )
-    assert [(row.words, row.sub, row.day) for row in page.upcoming.rows.lines.rows] == [
-        ("Board", "14:00, Room 1", date(2015, 1, 15))
+    assert [(row.words, row.sub, row.day) for row in page.coming.rows.lines.rows] == [
+        ("Board", "14:00, Room 1. 3 seats", date(2015, 1, 15))
     ]
     assert [row.words for row in page.changes.rows.lines.rows] == ["Set up the board"]
     assert page.changes.rows.key() == Goal("history", id=1)
 
 
-def test_a_step_taken_back_says_so(store: Store, board: SmallBoard, page_of: Callable[..., HomePage]) -> None:
+def test_what_was_seen_when_the_board_was_last_open_is_not_told_again(
+    qtbot: QtBot, store: Store, board: SmallBoard, page_of: Callable[..., HomePage], home: Path
+) -> None:
+    keep(store.path, Kept(seen=1), home)
+    with store.writing("Ask for everybody") as session:
+        session.get_one(Group, board.group).quorum = "count=3"
+
+    page = page_of(store)
+
+    qtbot.waitUntil(lambda: [row.words for row in page.changes.rows.lines.rows] == ["Ask for everybody"])
+    assert page.changes.rows.key() == Goal("groups", "structure", board.group)
+
+
+def test_a_step_taken_back_says_so(
+    qtbot: QtBot, store: Store, board: SmallBoard, page_of: Callable[..., HomePage]
+) -> None:
     store.undo()
     page = page_of(store)
 
-    assert [row.words for row in page.changes.rows.lines.rows] == ["Undone: Set up the board", "Set up the board"]
+    qtbot.waitUntil(
+        lambda: [row.words for row in page.changes.rows.lines.rows] == ["Undone: Set up the board", "Set up the board"]
+    )
 
 
-def test_a_new_board_is_told_what_is_missing(store: Store, page_of: Callable[..., HomePage]) -> None:
+def test_a_new_board_is_told_what_is_missing(qtbot: QtBot, store: Store, page_of: Callable[..., HomePage]) -> None:
     with store.writing("Set up the board") as session:
         add_group(session, "Board", "board")
 
     page = page_of(store)
 
     assert listed(page) == ["No seats yet", "No meetings yet"]
-    assert page.upcoming.nothing.text() == "No meeting is planned from today on."
-    assert page.figures.quorate.words.text() == "No quorum rule is set."
+    qtbot.waitUntil(lambda: page.coming.nothing.text() == "Nothing is planned in the next four weeks.")
 
 
-def test_an_empty_store_shows_words_and_no_lists(store: Store, page_of: Callable[..., HomePage]) -> None:
+def test_an_empty_store_shows_words_and_no_lists(qtbot: QtBot, store: Store, page_of: Callable[..., HomePage]) -> None:
     page = page_of(store)
 
-    assert page.changes.nothing.text() == "Nothing has been changed yet."
+    qtbot.waitUntil(lambda: page.changes.nothing.text() == "Nothing has been changed yet.")
     assert page.changes.rows.isHidden()
-    assert page.figures.attendance.words.text() == "No marks in 2014/15 yet."
+    assert page.figures.isHidden()
 
 
 def test_a_long_list_is_shown_in_part_until_asked_for(
@@ -209,14 +348,16 @@ def test_a_long_list_is_shown_in_part_until_asked_for(
             add_seat(session, group.id, "Lay member", agency, status=SeatStatus.VACANT)
     page = page_of(store)
     rows = page.attention.rows
-    before = len(listed(page))
+    before = listed(page)
 
-    page.more.click()
+    page.attention.more.click()
 
-    assert before == AT_FIRST
-    assert len(listed(page)) == len(page._waiting) > AT_FIRST
-    assert not page.more.isVisible()
-    assert rows.currentIndex().row() == AT_FIRST
+    after = listed(page)
+    assert len(before) == AT_FIRST
+    assert after[:AT_FIRST] == before
+    assert len(after) > AT_FIRST
+    assert not page.attention.more.isVisible()
+    assert rows.lines.rows[rows.currentIndex().row()].words == after[AT_FIRST]
     assert rows.hasFocus()
 
 
@@ -235,7 +376,7 @@ def test_the_page_scrolls_to_the_line_the_cursor_is_on(
     QTest.keyClick(page.attention.rows, Key.Key_End)
 
     rows = page.attention.rows
-    line = rows.visualRect(rows.currentIndex())
-    top = rows.viewport().mapTo(page, line.topLeft()).y()
+    place = rows.visualRect(rows.currentIndex())
+    top = rows.viewport().mapTo(page, place.topLeft()).y()
     assert top >= 0
-    assert top + line.height() <= page.height()
+    assert top + place.height() <= page.height()
