@@ -190,7 +190,7 @@ class AgendaSummary:
 
 
 def agendas(session: Session, group_id: int | None, since: date, until: date, today: date) -> list[AgendaSummary]:
-    """The meetings of a period, each with its agenda, by day, without those cancelled; of every group if none is given."""
+    """The meetings of a period, each with its agenda, by day, without cancelled ones; of all groups if none given."""
     asked = (
         select(Meeting, Group.name, Agenda.issued_on, Minutes)
         .join(Group, Group.id == Meeting.group_id)

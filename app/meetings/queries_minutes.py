@@ -16,7 +16,7 @@ from app.meetings.rules import Mark
 from app.meetings.rules_minutes import MinutesStatus, Presence, for_ratification, minutes_status
 from app.meetings.rules_words import quorum_words
 from app.meetings.schema import Attendance, Meeting
-from app.meetings.schema_papers import AgendaItem, Minutes, MinutesPresence
+from app.meetings.schema_papers import Minutes, MinutesPresence
 
 VIRTUALLY = "by video"
 

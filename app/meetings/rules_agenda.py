@@ -125,6 +125,18 @@ def next_number(taken: Collection[str]) -> str:
     return str(max((base_of(number) for number in taken), default=0) + 1)
 
 
+def put_in(numbers: Sequence[str], place: int) -> tuple[int, str]:
+    """At which place, and under which number, something new stands among numbers that went out, put in at that place.
+
+    Behind all it goes on counting; between others it takes a letter, and stands behind those with the same figures.
+    """
+    before = numbers[place - 1] if place else None
+    base = base_of(before) if before else 0
+    while place < len(numbers) and base_of(numbers[place]) == base:
+        place += 1
+    return place, next_number(numbers) if place == len(numbers) else late_number(before, numbers)
+
+
 def base_of(number: str) -> int:
     """The figures of a number: 14 of 14A. 0 where it has none."""
     digits = number.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -216,6 +228,11 @@ def planned_minutes(start: str | None, finish: str | None) -> int | None:
     if start is None or finish is None or (length := _clock(finish) - _clock(start)) <= 0:
         return None
     return length
+
+
+def finish_after(start: str, minutes: int) -> str | None:
+    """When a meeting that begins then ends after so many minutes; None where that is on another day."""
+    return _after(start, minutes) if _clock(start) + minutes < A_DAY else None
 
 
 def _clock(time: str) -> int:
