@@ -164,6 +164,7 @@ class BudgetPage(Page):
 
     def _build(self) -> None:
         self._tabs.add_right(self.filters)
+        self._tabs.add_right(self.contributions.switch)
         for right in (self.contributions.model_button, self.spending.switch, self.entries.filter):
             self._tabs.add_right(right)
         self._tabs.add_right(self.years.switch)
@@ -194,6 +195,7 @@ class BudgetPage(Page):
         self.heading.add.clicked.connect(lambda _=False: self.add())
         self.entries.counted.connect(partial(self._on_counted, ENTRIES))
         self.contributions.counted.connect(partial(self._on_counted, CONTRIBUTIONS))
+        self.contributions.turned.connect(self._tell_keys)
         self.spending.counted.connect(partial(self._on_counted, SPENDING))
         self.spending.wants_line.connect(self._on_wants_line)
         self.years.counted.connect(partial(self._on_counted, YEARS))
@@ -262,6 +264,7 @@ class BudgetPage(Page):
         """Fold what there is no room for."""
         narrow = self.window().width() < self._desk.look.px(NARROW)
         self.filters.setVisible(self._is_shown(SUMMARY) and not narrow)
+        self.contributions.switch.setVisible(self._is_shown(CONTRIBUTIONS))
         self.contributions.model_button.setVisible(self._is_shown(CONTRIBUTIONS))
         self.entries.filter.setVisible(self._is_shown(ENTRIES))
         self.spending.switch.setVisible(self._is_shown(SPENDING))

@@ -9,11 +9,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.budget.page_contributions_columns import EDITED, Giving, columns, feet, rows_of
+from app.budget.page_contributions_years import columns as year_columns
+from app.budget.page_contributions_years import feet as year_feet
+from app.budget.page_contributions_years import rows_of as year_rows
 from app.budget.page_forecast import TYPED
 from app.budget.panel_contribution import ContributionCard, Modelled, ModelPanel, write_down
 from app.budget.panel_words import REFUSALS, amount, pence_typed, short_pounds, tr
 from app.budget.queries import is_closed
-from app.budget.queries_contributions import contributions
+from app.budget.queries_contributions import SideBySide, contributions, side_by_side
 from app.budget.rules import Nature
 from app.groups.rules_year import year_label, year_span
 from app.kit.buttons import Button
@@ -21,6 +24,7 @@ from app.kit.cell_editor import CellEditor
 from app.kit.columns import Section
 from app.kit.desk import Desk
 from app.kit.fields import Unfit
+from app.kit.filters import Switch
 from app.kit.form import Form
 from app.kit.grid import Grid
 from app.kit.grid_copy import copied
@@ -30,6 +34,8 @@ from app.kit.page import Command, Emptiness
 from app.kit.side_panel import SidePanel, beside
 from app.kit.wishes import Wish, grant
 from db.refusals import StoreRefusal
+
+THIS_YEAR, YEARS = "year", "years"
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,8 @@ class ContributionsView(QWidget):
     toasted = Signal(str, bool)
     counted = Signal(str)
     """What is shown, for the line beside the page's title."""
+    turned = Signal()
+    """Other keys mean something now."""
 
     def __init__(self, desk: Desk, today: Callable[[], date]) -> None:
         super().__init__()
@@ -58,7 +66,9 @@ class ContributionsView(QWidget):
         self._rows: list[Giving] = []
         self._card: ContributionCard | None = None
         self.model_button = Button(desk.look, tr("Model next year…"))
+        self.switch = Switch(desk.look, tr("Show"), ((THIS_YEAR, tr("This year")), (YEARS, tr("Years side by side"))))
         self.table = Grid(desk.look, tr("Contributions"))
+        self.over = Grid(desk.look, tr("Contributions, years side by side"))
         self.editor = CellEditor(desk.look, self.table.view, tr("Amount"), self._take)
         self.panel, self.emptiness = SidePanel(desk.look), Emptiness()
         self._build()
@@ -75,11 +85,13 @@ class ContributionsView(QWidget):
         """Ask again."""
         with self._desk.store.reading() as session:
             lines = contributions(session, self._year, year_span(self._year)[1])
+            over = side_by_side(session, self._year, year_span(self._year)[1])
             self.may_write = not is_closed(session, self._year) and not self._desk.store.read_only
         self._rows = rows_of(lines)
         self.table.show_lines(columns(self._rows, self.may_write), [Section(self._rows)], feet(self._rows))
         if self._rows and not self.table.view.currentIndex().isValid():
             self.table.view.go_to(0, 1)
+        self._show_years(over)
         self.model_button.setEnabled(any(row.line.what.nature is Nature.RECURRING for row in self._rows))
         self._tell()
         self._follow()
@@ -96,17 +108,20 @@ class ContributionsView(QWidget):
             self.table.view.go_to(row, 0)
 
     def take_focus(self) -> None:
-        """Let keys reach the table."""
-        self.table.view.setFocus()
+        """Let keys reach the table that is shown."""
+        self._shown().view.setFocus()
 
     def areas(self) -> tuple[QWidget, ...]:
         """What F6 goes through."""
-        tables = (self.table.view, self.table.feet) if self.table.isVisible() else ()
+        shown = self._shown()
+        tables = (shown.view, shown.feet) if shown.isVisible() else ()
         panel = (self.panel.close_button,) if self.panel.is_open else ()
         return (*tables, *panel)
 
     def legend(self) -> tuple[Key, ...]:
         """What the keys do here."""
+        if self.is_side_by_side:
+            return Key("Ctrl C", tr("copy")), Key("F6", tr("next area")), Key("F1", tr("all keys"))
         if not self.may_write:
             return Key("F4", tr("look at it")), Key("Ctrl C", tr("copy")), Key("F6", tr("next area"))
         return (
@@ -123,7 +138,7 @@ class ContributionsView(QWidget):
         """What can be done while the contributions are shown."""
 
         def on_row() -> bool:
-            return here() and self.current() is not None
+            return here() and self.current() is not None and not self.is_side_by_side
 
         return (
             Command(tr("Edit the amount"), "F2", self.edit, lambda: on_row() and self.may_write),
@@ -135,7 +150,17 @@ class ContributionsView(QWidget):
                 lambda: here() and self.model_button.isEnabled(),
             ),
             Command(tr("Copy the selection"), "Ctrl+C", self.copy, here),
+            Command(tr("Show the years side by side, or this one again"), "", self.turn, here),
         )
+
+    @property
+    def is_side_by_side(self) -> bool:
+        """Whether several years are shown."""
+        return self.switch.current == YEARS
+
+    def turn(self) -> None:
+        """Show several years, or the one again."""
+        self.switch.choose(THIS_YEAR if self.is_side_by_side else YEARS)
 
     def edit(self) -> None:
         """Change the amount the cursor is on: what is agreed, or invoiced."""
@@ -166,12 +191,12 @@ class ContributionsView(QWidget):
 
     def copy(self) -> None:
         """Put the selection on the clipboard."""
-        QApplication.clipboard().setMimeData(copied(self.table.view))
+        QApplication.clipboard().setMimeData(copied(self._shown().view))
 
     def _build(self) -> None:
         self._content = QStackedWidget()
-        self._content.addWidget(self.table)
-        self._content.addWidget(self.emptiness)
+        for part in (self.table, self.over, self.emptiness):
+            self._content.addWidget(part)
         self.emptiness.setFocusProxy(self.table.view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -179,6 +204,8 @@ class ContributionsView(QWidget):
         layout.addWidget(beside(self._content, self.panel), 1)
 
     def _wire(self) -> None:
+        self.switch.chosen.connect(lambda _: self._on_turned())
+        self.over.asked.connect(lambda deed: self.copy() if deed is Deed.COPY else None)
         self.model_button.clicked.connect(lambda _=False: self.model())
         self.editor.refused.connect(self.refused)
         self.table.typed.connect(self._on_typed)
@@ -186,6 +213,19 @@ class ContributionsView(QWidget):
         self.table.moved.connect(self._on_moved)
         self.table.view.doubleClicked.connect(lambda _: self.open_card())
         self.panel.closed.connect(self._on_closed)
+
+    def _shown(self) -> Grid:
+        return self.over if self.is_side_by_side else self.table
+
+    def _show_years(self, found: SideBySide) -> None:
+        self.over.show_lines(year_columns(found), [Section(year_rows(found))], year_feet(found))
+        if found.lines and not self.over.view.currentIndex().isValid():
+            self.over.view.go_to(0, 0)
+
+    def _on_turned(self) -> None:
+        self.panel.close()
+        self._tell()
+        self.turned.emit()
 
     def _put(self, title: str, form: Form, take_focus: bool = True) -> None:
         form.wished.connect(self._grant)
@@ -227,7 +267,7 @@ class ContributionsView(QWidget):
         )
         words = tr("Agreed {agreed}, received {received}")
         self.counted.emit(words.format(agreed=short_pounds(sums.agreed), received=short_pounds(sums.received)))
-        self._content.setCurrentWidget(self.table if self._rows else self.emptiness)
+        self._content.setCurrentWidget(self._shown() if self._rows else self.emptiness)
         self.emptiness.say(
             tr("Nothing is contributed in {year} yet").format(year=year_label(self._year)),
             tr(

@@ -13,6 +13,7 @@ from app.kit.cells import Align, Cell, Words
 from app.kit.columns import Column
 from app.kit.grid import Foot
 from app.kit.words import QT_TRANSLATE_NOOP
+from app.training.rules_in_kind import days_out
 
 BASES = {
     ShareBase.RECURRING: QT_TRANSLATE_NOOP("budget", "% of recurring"),
@@ -59,6 +60,7 @@ def rows_of(lines: Sequence[ContributionLine]) -> list[Giving]:
 
 def columns(rows: Sequence[Giving], may_write: bool) -> tuple[Column[Giving], ...]:
     """The columns; those of money as wide as the largest amount."""
+    kept = any(row.line.last_year is not None for row in rows)
     wide = max(26 + 8 * len(amount(sum(row.line.what.agreed for row in rows), _exact(rows))), 92)
 
     def money(key: str, heading: str, fact: Callable[[Giving], int], from_width: int = 0) -> Column[Giving]:
@@ -81,7 +83,12 @@ def columns(rows: Sequence[Giving], may_write: bool) -> tuple[Column[Giving], ..
         Column("outstanding", tr("Outstanding"), partial(_owed, _exact(rows)), width=wide, align=Align.RIGHT),
         *(_share(base, at) for at, base in enumerate(BASES)),
         Column(
-            "change", tr("On last year"), partial(_change, _exact(rows)), width=wide, align=Align.RIGHT, from_width=780
+            "change",
+            tr("On last year"),
+            partial(_change, _exact(rows), kept),
+            width=wide,
+            align=Align.RIGHT,
+            from_width=780,
         ),
     )
 
@@ -111,6 +118,9 @@ def _exact(rows: Sequence[Giving]) -> bool:
 def _agency(row: Giving) -> Cell:
     what = row.line.what
     nature = tr(SHORT[what.nature] if what.nature in SHORT else NATURES[what.nature])
+    if row.line.half_days:
+        days = days_out(row.line.half_days)
+        nature = tr("{nature}; trainers lent for {days} days").format(nature=nature, days=days)
     return Words(what.agency, f"{what.agency}, {nature}", f"{what.agency}, {nature}", nature, pad=20)
 
 
@@ -147,10 +157,12 @@ def _share(base: ShareBase, at: int) -> Column[Giving]:
     )
 
 
-def _change(exact: bool, row: Giving) -> Cell:
-    last = row.line.last_year
+def _change(exact: bool, kept: bool, row: Giving) -> Cell:
+    last, agency = row.line.last_year, row.line.what.agency
+    if not kept:
+        return Words("–", tr("{agency}: nothing of last year is kept").format(agency=agency), color="text2")
     if last is None:
-        return Words(tr("new"), tr("{agency}: nothing last year").format(agency=row.line.what.agency), color="text2")
+        return Words(tr("new"), tr("{agency}: nothing last year").format(agency=agency), color="text2")
     change = row.line.what.agreed - last
     words = f"{'+' if change > 0 else ''}{amount(change, exact)}"
     said = tr("{agency}, change on last year: {money}").format(agency=row.line.what.agency, money=words)

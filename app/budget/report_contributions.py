@@ -4,7 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
-from app.budget.queries_contributions import ContributionLine, contributions
+from app.budget.queries_contributions import (
+    ContributionLine,
+    GivenOver,
+    SideBySide,
+    contributions,
+    side_by_side,
+)
 from app.budget.report import month_end_of
 from app.budget.report_charts import givers_chart
 from app.budget.rules import Nature, day_words
@@ -35,6 +41,14 @@ CHANGES = (
     Column("change", "Change", Kind.MONEY, Sum(("this",), ("last",)), total=True, width=12),
     Column("change_percent", "Change %", Kind.SHARE, Ratio(("change",), ("last",)), width=9),
 )
+IN_KIND = (
+    Column("agency", "Agency", width=30),
+    Column("agreed", "Agreed", Kind.MONEY, total=True, width=12),
+    Column("half_days", "Half days lent", Kind.WHOLE, total=True, width=9),
+    Column("given", "Given", Kind.MONEY, total=True, width=12),
+    Column("difference", "Given beyond agreed", Kind.MONEY, Sum(("given",), ("agreed",)), total=True, width=14),
+)
+MEMO = "A memo, and no cash: what is agreed in kind, and what the trainers' days that were lent are worth."
 NOTE = (
     "The shares are the agency's, all it gives together, of what is agreed: recurring income; contributions = "
     "recurring and one-off; all funds = all cash income. Transfers between funds and what is given in kind are in none."
@@ -50,6 +64,11 @@ def contributions_report(session: Session, request: Request) -> Report:
     tables: list[Table] = [table]
     if any(line.last_year is not None for line in found):
         tables.append(Table("changes", "Change on last year", CHANGES, tuple(map(_change_row, found))))
+    if lent := tuple(_lent_row(line) for line in found if line.what.nature is Nature.IN_KIND):
+        tables.append(Table("in_kind", "Given in kind", IN_KIND, lent, MEMO))
+    over = side_by_side(session, year, day)
+    if len(over.years) > 1:
+        tables.append(_years_table(over, request.agency_id))
     return Report(
         name="contributions",
         title=f"Contributions {year_label(year)}",
@@ -63,7 +82,7 @@ def contributions_report(session: Session, request: Request) -> Report:
             for each in tables
         ),
         figures=tuple(_figures(found)),
-        notes=(*_notes(found), *([] if len(tables) > 1 else [NO_LAST.format(year=year_label(year - 1))])),
+        notes=(*_notes(found), *([] if year - 1 in over.years else [NO_LAST.format(year=year_label(year - 1))])),
         source="the budget ledger",
         made=request.made,
     )
@@ -72,16 +91,47 @@ def contributions_report(session: Session, request: Request) -> Report:
 def _row(line: ContributionLine) -> Row:
     what, nature = line.what, line.what.nature.value if line.what.nature else None
     shares, invoiced = (line.shares[base] for base in ShareBase), what.invoiced if line.written else None
+    received = None if what.nature is Nature.IN_KIND else what.received  # it stands in the table of what is no cash
     return (
-        *(year_label(line.year), what.agency, nature, what.agreed, invoiced, what.received, what.outstanding),
+        *(year_label(line.year), what.agency, nature, what.agreed, invoiced, received, what.outstanding),
         *shares,
     )
+
+
+def _lent_row(line: ContributionLine) -> Row:
+    what = line.what
+    return what.agency, what.agreed, line.half_days, what.received, what.received - what.agreed
 
 
 def _change_row(line: ContributionLine) -> Row:
     change = Change(line.last_year or 0, line.what.agreed)
     nature = line.what.nature.value if line.what.nature else None
     return line.what.agency, nature, change.last, change.this, change.amount, change.share
+
+
+def _years_table(over: SideBySide, agency_id: int | None) -> Table:
+    """What each agency agreed to give, a column a year, and how the last differs from the one before."""
+    keys = [f"agreed_{year_label(year).replace('/', '_')}" for year in over.years]
+    money = (
+        Column(key, year_label(year), Kind.MONEY, total=True, width=12)
+        for key, year in zip(keys, over.years, strict=True)
+    )
+    changed = Sum((keys[-1],), (keys[-2],))
+    columns = (
+        Column("agency", "Agency", width=30),
+        Column("nature", "Nature", width=10),
+        *money,
+        Column("change", "Change", Kind.MONEY, changed, total=True, width=12),
+        Column("change_percent", "Change %", Kind.SHARE, Ratio(("change",), (keys[-2],)), total=True, width=9),
+    )
+    rows = tuple(_year_row(line) for line in over.lines if agency_id in (None, line.agency_id))
+    last, before = year_label(over.years[-1]), year_label(over.years[-2])
+    return Table("years", "Years side by side", columns, rows, f"Agreed. Change: {last} less {before}.")
+
+
+def _year_row(line: GivenOver) -> Row:
+    nature = line.nature.value if line.nature else None
+    return line.agency, nature, *line.agreed, line.change.amount, line.change.share
 
 
 def _figures(found: Sequence[ContributionLine]) -> Iterator[Figure]:

@@ -110,11 +110,6 @@ def days_overdue(invoiced_on: date | None, terms_days: int, today: date) -> int:
     return max(0, (today - invoiced_on - timedelta(days=terms_days)).days) if invoiced_on else 0
 
 
-def in_kind(units: Fraction | int, rate: int) -> int:
-    """What is lent, in pence: days or hours × the rate, half up. A memo: cash is unchanged (B15)."""
-    return half_up(Fraction(units) * rate)
-
-
 @dataclass(frozen=True)
 class Change:
     """This year beside last, in pence."""

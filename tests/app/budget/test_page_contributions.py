@@ -15,6 +15,7 @@ from app.budget.queries import contribution_of
 from app.budget.queries_contributions import ContributionLine, contributions
 from app.budget.rules import Nature
 from app.kit.fields import Field, TextEntry
+from app.training.edits_register import add_trainer_days
 from db.store import Store
 from tests.app.budget.pages import NOVEMBER, TODAY, Small, desk_of, page, page_of, small
 
@@ -56,7 +57,7 @@ def model_of(view: ContributionsView) -> ModelPanel:
 
 
 def test_each_agency_is_shown_with_what_it_owes_and_its_shares(view: ContributionsView) -> None:
-    assert words(view, 0) == ["Council", "40,000", "0", "40,000", "0", "80.0%", "80.0%", "72.7%", "new"]
+    assert words(view, 0) == ["Council", "40,000", "0", "40,000", "0", "80.0%", "80.0%", "72.7%", "–"]
     assert words(view, 1)[OUTSTANDING] == "10,000"
     foot = view.table.feet.lines
     assert [foot.cell(0, column).text for column in range(5)] == ["All agencies", "50,000", "0", "40,000", "10,000"]
@@ -179,3 +180,31 @@ def test_what_is_no_number_is_said_at_its_field(view: ContributionsView) -> None
     enter(panel.fields["uplift"], "a lot")
 
     assert panel.fields["uplift"].problem.text() == "a lot is not a number. Write it as 2 or 2.5."
+
+
+def test_years_stand_side_by_side_with_the_change_on_the_one_before(
+    view: ContributionsView, store: Store, small: Small
+) -> None:
+    with store.writing("Agree for the year before") as session:
+        set_contribution(session, 2013, small.council, Nature.RECURRING, {"agreed": 3_600_000})
+    view.switch.choose("years")
+
+    lines, feet = view.over.view.lines, view.over.feet.lines
+    assert view.over.isVisible()
+    assert [column.heading for column in lines.columns] == ["Agency", "2013/14", "2014/15", "Change"]
+    assert [lines.cell(0, column).text for column in range(4)] == ["Council", "36,000", "40,000", "+4,000"]
+    assert [lines.cell(1, column).text for column in range(4)] == ["Police", "–", "10,000", "+10,000"]
+    assert [feet.cell(0, column).text for column in range(1, 4)] == ["36,000", "50,000", "+14,000"]
+
+
+def test_b15_days_a_trainer_was_lent_for_stand_as_a_memo_among_the_contributions(
+    view: ContributionsView, store: Store, small: Small
+) -> None:
+    with store.writing("Lend a trainer") as session:
+        add_trainer_days(session, small.council, NOVEMBER, 24, 300_00)
+    view.refresh()
+
+    row = next(row for row in range(3) if "trainers lent for 12 days" in view.table.view.lines.cell(row, 0).spoken)
+    assert words(view, row)[RECEIVED : OUTSTANDING + 1] == ["3,600", "0"]
+    feet = view.table.feet.lines
+    assert [feet.cell(0, column).text for column in range(1, 5)] == ["50,000", "0", "40,000", "10,000"]

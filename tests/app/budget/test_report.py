@@ -20,6 +20,7 @@ from app.cli import main
 from app.rooms import findings
 from app.schema import metadata
 from app.stores import Wanted, make_report, make_store
+from app.training.edits_register import add_trainer_days
 from db.store import Store
 from tests.app.budget.conftest import YEAR, Small
 from tests.app.export.reading import column, recalculated
@@ -204,6 +205,7 @@ def test_contributions_are_invoiced_received_in_part_and_compared_with_last_year
         facts = {"agreed": 48_000_00, "invoiced": 48_000_00, "invoiced_on": date(2014, 4, 9), "invoice_ref": "INV 1"}
         set_contribution(session, YEAR, small.council, Nature.RECURRING, facts)
         set_contribution(session, YEAR, small.council, Nature.IN_KIND, {"agreed": 3_600_00})
+        add_trainer_days(session, small.council, date(2014, 6, 1), 10, 300_00)
         set_contribution(session, YEAR - 1, small.council, Nature.RECURRING, {"agreed": 40_000_00})
         add_entry(session, small.contribution, Entry(date(2014, 6, 1), 18_000_00))
 
@@ -215,4 +217,8 @@ def test_contributions_are_invoiced_received_in_part_and_compared_with_last_year
     assert (in_kind.what.agreed, in_kind.what.outstanding) == (3_600_00, 0)
     assert [figure.value for figure in report.figures] == ["£48,000.00", "£18,000.00", "£30,000.00"]
     assert next(iter(report.tables[1].rows))[2:] == (40_000_00, 48_000_00, 8_000_00, 200)
+    tables = {table.name: table for table in report.tables}
+    assert list(tables["in_kind"].rows) == [("Council", 3_600_00, 10, 1_500_00, -2_100_00)]
+    assert [column.key for column in tables["years"].columns[2:4]] == ["agreed_2013_14", "agreed_2014_15"]
+    assert next(iter(tables["years"].rows))[2:] == (40_000_00, 48_000_00, 8_000_00, 200)
     assert "£3,600.00 of it is given in kind: a memo, and no cash." in report.notes

@@ -17,7 +17,6 @@ from app.budget.rules_contribution import (
     base_total,
     bases_that_give,
     days_overdue,
-    in_kind,
     joint_share,
     shares,
 )
@@ -77,8 +76,7 @@ def test_an_invoice_is_overdue_the_day_after_its_terms(day: int, overdue: int) -
     assert days_overdue(None, 30, date(2030, 1, 1)) == 0
 
 
-def test_days_lent_are_half_up_and_a_change_names_last_year() -> None:
-    assert in_kind(Fraction(1, 2), 1) == 1
+def test_a_change_names_last_year() -> None:
     assert (Change(200, 150).amount, Change(200, 150).share) == (-50, -250)
     assert Change(0, 150).share is None
 

@@ -7,13 +7,14 @@ import pytest
 
 from app.budget.rules import Kind, Nature, Refusal, in_baseline, is_cash
 from app.budget.rules_close import Baseline, Booked, FundEnd, fund_ends, implied_spend, next_budget
-from app.budget.rules_contribution import Contribution, Given, ShareBase, base_total, in_kind, shares
+from app.budget.rules_contribution import Contribution, Given, ShareBase, base_total, shares
 from app.budget.rules_entry import Entry, EntryType
 from app.budget.rules_formula import fixed_percent
 from app.budget.rules_line import Figures, Forecast, Method, added, line_figures, variance_words
 from app.budget.rules_published import Check, Printed, PrintedLine, subtotals, totals_that_leave_out
 from app.budget.rules_training import income_day, income_year
 from app.budget.rules_virement import Side, Virement, check_virement, moved
+from app.training.rules_in_kind import worth_of_days
 
 COUNCIL, OTHERS = "Wolverhampton City Council", "the five others"
 INCOME = (
@@ -161,7 +162,7 @@ def test_b14_an_invoice_of_the_courses_year_counts_on_its_day_and_one_sent_early
 
 
 def test_b15_trainer_days_lent_are_a_memo() -> None:
-    lent = in_kind(12, 300_00)
+    lent = worth_of_days(24, 300_00)
     cash = [Booked("main", Kind.INCOME, Nature.RECURRING, 100_00)]
 
     assert lent == 3_600_00
