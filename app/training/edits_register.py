@@ -12,6 +12,9 @@ from app.training.rules import Status
 from app.training.rules_event import EventStatus, NoPlace, NotMarked, NotPlanned, Said, Stage, TooEarly, status_of
 from app.training.schema import Booking, Evaluation, SignIn, TrainerDays, TrainingEvent
 
+FORM = ("sent_on", "returned_on", "rating", "comment")
+"""What is known of an evaluation form."""
+
 
 def mark(session: Session, booking_id: int, status: Status, said: Said) -> None:
     """Mark that a delegate attended, in part, or did not; confirmed takes the mark away.
@@ -87,26 +90,22 @@ def _marked(session: Session, booking_id: int, day: date) -> Booking:
     return booking
 
 
-def set_form(
-    session: Session,
-    booking_id: int,
-    stage: Stage,
-    *,
-    sent_on: date | None = None,
-    returned_on: date | None = None,
-    rating: int | None = None,
-    comment: str | None = None,
-) -> bool:
-    """Write down when an evaluation form went out and came back, and what it says; True when that changed anything."""
+def set_form(session: Session, booking_id: int, stage: Stage, **facts: object) -> bool:
+    """Write down of an evaluation form when it went out and came back, its rating (1 to 5), what it says.
+
+    Facts that are not named stay; a form of which nothing is known is none. True when that changed anything.
+    """
     found = session.scalar(select(Evaluation).filter_by(booking_id=booking_id, stage=stage))
-    facts = {"sent_on": sent_on, "returned_on": returned_on, "rating": rating, "comment": comment}
-    if found is None:
-        session.add(Evaluation(booking_id=booking_id, stage=stage, **facts))
-        session.flush()
-        return True
-    changed = any(getattr(found, name) != fact for name, fact in facts.items())
+    form = found or Evaluation(booking_id=booking_id, stage=stage)
+    changed = any(getattr(form, name) != fact for name, fact in facts.items())
     for name, fact in facts.items():
-        setattr(found, name, fact)
+        setattr(form, name, fact)
+    is_known = any(getattr(form, name) is not None for name in FORM)
+    if found is None and is_known:
+        session.add(form)
+    elif found is not None and not is_known:
+        session.delete(found)
+    session.flush()
     return changed
 
 

@@ -20,17 +20,22 @@ from app.training.page_charges import ChargesView
 from app.training.page_commands import commands
 from app.training.page_courses import CoursesView
 from app.training.page_events import EventsView
+from app.training.page_in_kind import InKindView
 from app.training.page_list import ListView
 from app.training.page_people import PeopleView
 from app.training.page_policy import PolicyView
+from app.training.page_setup import SetupView
 from app.training.panel_words import tr
 
-COURSES, EVENTS, BOOKINGS, PEOPLE, CHARGES, POLICY = "courses", "events", "bookings", "people", "charges", "policy"
+COURSES, EVENTS, BOOKINGS, PEOPLE = "courses", "events", "bookings", "people"
+CHARGES, POLICY, IN_KIND, SETUP = "charges", "policy", "in kind", "setup"
 SHOWS = {
     *("course", "training_event", "training_session", "place_kept", "booking", "booking_change", "sign_in"),
     *("evaluation", "trainer_days", "charging_policy", "bank_holiday", "booking_charge", "invoice", "credit_note"),
-    *("recharge_journal", "recharge_account", "person", "agency", "agency_name", "agency_class"),
+    *("recharge_journal", "recharge_account", "ledger_code", "person", "agency", "agency_name", "agency_class"),
 }
+SHOWN_AS = {CHARGES: "charges", POLICY: "charges", PEOPLE: "training-needs", IN_KIND: "in-kind"}
+"""The report that says what a tab shows, where it is not the one of events, agencies and courses."""
 FORMS = (("pdf", "PDF"), ("xlsx", "Excel"), ("docx", "Word"), ("csv", "CSV"))
 ALL_FROM, WORDS_FROM = 1280, 1100
 """Width of the window from which all is seen, and from which buttons have words and the tabs have their filters."""
@@ -42,7 +47,7 @@ def today() -> date:
 
 
 class TrainingPage(Page):
-    """Six tabs on the year chosen in the sidebar; each is a list with its panel."""
+    """Eight tabs on the year chosen in the sidebar; each is a list with its panel."""
 
     exports = True
 
@@ -54,10 +59,12 @@ class TrainingPage(Page):
         self.heading = Heading(look, tr("Training"))
         tabs = (COURSES, tr("Courses")), (EVENTS, tr("Events")), (BOOKINGS, tr("Bookings"))
         more = (PEOPLE, tr("People")), (CHARGES, tr("Charges")), (POLICY, tr("Policy"))
-        self.tabs = self._tabs = Tabs(look, (*tabs, *more))
+        last = (IN_KIND, tr("In kind")), (SETUP, tr("Setup"))
+        self.tabs = self._tabs = Tabs(look, (*tabs, *more, *last))
         self.courses, self.events = CoursesView(desk, today), EventsView(desk, today)
         self.bookings, self.people = BookingsView(desk, today), PeopleView(desk, today)
         self.charges, self.policy = ChargesView(desk, today), PolicyView(desk, today)
+        self.in_kind, self.setup = InKindView(desk, today), SetupView(desk, today)
         self.filter = FilterBox(look, tr("Filter the list"), width=170)
         self.export_button = Button(look, tr("Export"), "download")
         self.export_icon = IconButton(look, "download", tr("Export"), side=30)
@@ -78,6 +85,8 @@ class TrainingPage(Page):
             PEOPLE: self.people,
             CHARGES: self.charges,
             POLICY: self.policy,
+            IN_KIND: self.in_kind,
+            SETUP: self.setup,
         }
 
     @property
@@ -112,7 +121,7 @@ class TrainingPage(Page):
     def export(self, form: str) -> None:
         from app.training.page_export import Wanted, make  # what makes files is not needed to show the page
 
-        report = "charges" if self._tabs.current in {CHARGES, POLICY} else "training"
+        report = SHOWN_AS.get(self._tabs.current, "training")
         wanted = Wanted(report, *year_span(self._year or 0), form, folders.reports())
         self._desk.work.run_long(
             tr("Making the report"),

@@ -8,45 +8,40 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy.orm import Session
 
-from app.kit.buttons import Button, Chooser
-from app.kit.choice import Choice
+from app.kit.buttons import Button
 from app.kit.columns import Column, Section
 from app.kit.desk import Desk
-from app.kit.fields import TextEntry, Unfit
 from app.kit.filters import Chip
 from app.kit.form import Form
 from app.kit.grid_keys import Deed
 from app.kit.legend import Key
 from app.kit.page import Command
 from app.kit.wishes import Wish
-from app.people.queries import AgencyLine, agencies, person_named
-from app.training.edits_bookings import give_place, offer_place, reinstate
+from app.people.queries import agencies
 from app.training.edits_charges import confirm
 from app.training.edits_events import reinstate_event
 from app.training.edits_register import close_register
 from app.training.page_bookings_aside import Aside
+from app.training.page_bookings_chooser import EventChooser
 from app.training.page_bookings_columns import RegisterLine, columns, sections
+from app.training.page_bookings_deeds import BookingDeeds
 from app.training.page_bookings_figures import FiguresPanel, not_kept
 from app.training.page_bookings_keys import commands, legend
 from app.training.page_bookings_marks import MarkKeys
 from app.training.page_bookings_papers import EventPapers
 from app.training.page_bookings_paste import booked_words, left_out, paste, people_in
 from app.training.page_list import ListView
-from app.training.panel_booking import CANCEL, GIVE, MOVE, OFFER, REINSTATE, SUBSTITUTE, WAIVE, BookingCard
-from app.training.panel_booking_deeds import Setting, cancelling, moving, new_booking, substituting, waiving
-from app.training.panel_deed import DeedForm
-from app.training.panel_words import counted, joined, short_day, tr
+from app.training.panel_booking import FORMS, WAIVE, BookingCard
+from app.training.panel_forms import FormsPanel
+from app.training.panel_words import counted, joined, tr
 from app.training.queries_bookings import bookings_of, changes_of
 from app.training.queries_charging import owing, policies
 from app.training.queries_course import latest_of_course
-from app.training.queries_doubts import doubts
 from app.training.queries_events import EventLine, event, events
-from app.training.rules_event import ChargeStatus, Doubt, EventStatus, Said
+from app.training.rules_event import ChargeStatus, EventStatus, Said
 from app.training.rules_policy import Policy, in_force
 
 WITH_UNDO = True
-WITHOUT_PERSON = {Doubt.FULL, Doubt.CLOSED, Doubt.PREREQUISITE}
-"""What speaks against booking somebody who is not known yet."""
 ASIDE_FROM = 1280
 """Width of the window from which the charges stand beside the register."""
 
@@ -58,7 +53,7 @@ class BookingsView(ListView):
         super().__init__(desk, today, tr("Bookings of the event"))
         self.add_words = tr("book a person")
         look = desk.look
-        self.chooser = Chooser(look, tr("Event"))
+        self.chooser, self.deeds = EventChooser(look), BookingDeeds(desk, today, self)
         self.sheet = Button(look, tr("Sign-in sheet"), "table")
         self.buttons = (self.sheet,)
         self.unmarked, self.charged = Chip(look), Chip(look)
@@ -68,25 +63,24 @@ class BookingsView(ListView):
         self.papers = EventPapers(self.make_paper, self._event_id, self._booking_id)
         self.shown: EventLine | None = None
         self.found: Sequence[RegisterLine] = ()
-        self._offered: list[EventLine] = []
-        self._agencies: Sequence[AgencyLine] = ()
         self._policy: Policy | None = None
         self.add_beside(self.aside)
         self._listen()
 
     def ask(self, session: Session) -> None:
-        self._offer(events(session, *self.span))
+        self.chooser.offer(events(session, *self.span), self._today())
         number = self.chooser.currentData()
         self.shown = event(session, number) if number is not None else None
-        self.keys.given, self.found = self.shown, ()
+        self.keys.given = self.deeds.shown = self.shown
+        self.deeds.year, self.deeds.offered, self.found = self.year, self.chooser.offered, ()
         if self.shown is None or self.shown.start is None:
             return
         day = self.shown.start.date()
         owed = {item.line.booking.id: item.charges for item in owing(session, day, day, self._today())}
         booked = bookings_of(session, self.shown.id)
         self.found = [RegisterLine(one.id, one, owed.get(one.id, ())) for one in booked]
-        self._agencies, self._policy = agencies(session), in_force(policies(session), day)
-        self._ask_run(session, self.shown)
+        self.deeds.agencies, self._policy = agencies(session), in_force(policies(session), day)
+        self.aside.show_run(latest_of_course(session, self.shown))
 
     def columns(self) -> Sequence[Column[Any]]:
         return columns(self.shown) if self.shown else ()
@@ -132,54 +126,30 @@ class BookingsView(ListView):
         return line.booking.delegate, card
 
     def fill(self, form: QWidget, line: RegisterLine) -> None:
+        if isinstance(form, FormsPanel):
+            self.deeds.fill_forms(form, line.booking)
         if isinstance(form, BookingCard):
             with self._desk.store.reading() as session:
                 form.show_booking(line.booking, line.charges, changes_of(session, line.id))
 
     def go_to(self, number: int) -> None:
         """Show the register of that event, or stand on that booking of it: events are numbered apart."""
-        at = self.chooser.findData(number)
-        if at >= 0 and at != self.chooser.currentIndex():
-            self.chooser.setCurrentIndex(at)
+        if self.chooser.choose(number):
             self._on_event()
 
     def add(self) -> None:
-        if self.shown is not None:
-            form = new_booking(self._setting, self.shown, self._agencies)
-            for key in ("name", "agency_id"):
-                form.fields[key].editor.committed.connect(lambda _: self._warn(form))  # type: ignore[attr-defined]
-            self._put(tr("Book a person"), form)
+        self.deeds.book()
 
     def walk_in(self) -> None:
         """Begin the booking of somebody who came without one."""
-        if self.shown is not None and self.may_write():
-            self._put(tr("Walk-in"), new_booking(self._setting, self.shown, self._agencies, walks_in=True))
+        if self.may_write():
+            self.deeds.walk_in()
 
     def do(self, deed: str) -> None:
         """Do what the panel or a key asks for with the booking the cursor is on."""
         line = self.current()
-        if not isinstance(line, RegisterLine) or not self.may_write():
-            return
-        one, said = line.booking, Said(self._today())
-        asks: dict[str, Callable[[], tuple[str, Any]]] = {
-            CANCEL: lambda: (tr("Cancel the booking"), cancelling(self._setting, one, self.year)),
-            SUBSTITUTE: lambda: (
-                tr("Someone else comes"),
-                substituting(self._setting, one, self._agencies, self.year),
-            ),
-            MOVE: lambda: (tr("Move the booking"), moving(self._setting, one, self._others(), self.year)),
-            WAIVE: lambda: (tr("Waive the charge"), waiving(self._setting, one)),
-        }
-        deeds: dict[str, tuple[str, Callable[[Session], object]]] = {
-            GIVE: (tr("Give {person} a place"), partial(give_place, booking_id=line.id, said=said)),
-            OFFER: (tr("Offer {person} a place"), partial(offer_place, booking_id=line.id, day=self._today())),
-            REINSTATE: (tr("Take back what {person} gave up"), partial(reinstate, booking_id=line.id, said=said)),
-        }
-        if deed in asks:
-            self._put(*asks[deed]())
-        else:
-            words, edit = deeds[deed]
-            self.grant(Wish(words.format(person=one.delegate), edit, self.refused.emit))
+        if isinstance(line, RegisterLine) and (deed == FORMS or self.may_write()):
+            self.deeds.do(deed, line)
 
     def close_register(self) -> None:
         """Close the register, or open one that is closed again."""
@@ -208,7 +178,7 @@ class BookingsView(ListView):
         """Book everybody on the clipboard: a person, an agency and a post in each line."""
         if self.shown is None or not self.may_write():
             return
-        found = people_in(QApplication.clipboard().text(), self._agencies)
+        found = people_in(QApplication.clipboard().text(), self.deeds.agencies)
         if not found.known and not found.unknown:
             self.refused.emit(tr("There is no list to paste. Copy names, agencies and posts in Excel first."))
             return
@@ -244,10 +214,6 @@ class BookingsView(ListView):
         aside = (self.aside.focused(),) if self.aside.isVisible() else ()
         return (self.chooser, *super().areas(), *aside)
 
-    @property
-    def _setting(self) -> Setting:
-        return Setting(self._desk.look, self._today, self.read_only)
-
     def _event_id(self) -> int | None:
         return self.shown.id if self.shown is not None and self.shown.sessions else None
 
@@ -263,6 +229,9 @@ class BookingsView(ListView):
         self.keys.wished.connect(self.grant)
         self.keys.refused.connect(self.refused)
         self.keys.asks.connect(self.do)
+        self.deeds.wished.connect(self.grant)
+        self.deeds.refused.connect(self.refused)
+        self.deeds.asks.connect(self._put)
         self.aside.wants_close.connect(self.close_register)
         self.aside.wants_confirm.connect(self.confirm)
         self.aside.wants_waiver.connect(self._waive_first)
@@ -273,24 +242,6 @@ class BookingsView(ListView):
         self.aside.chart.failed.connect(lambda path, why: self.troubled.emit(not_kept(path, why)))
         self.panel.opened.connect(lambda: self.aside.setVisible(False))
         self.panel.closed.connect(lambda: self.fit(shown=self.isVisible(), words=self.sheet.isVisible()))
-
-    def _offer(self, found: list[EventLine]) -> None:
-        """Offer the events of the year; the one chosen stays chosen, at first the latest that has begun."""
-        if found == self._offered:
-            return
-        chosen, self._offered = self.chooser.currentData(), found
-        self.chooser.clear()
-        for line in found:
-            day = short_day(line.start.date()) if line.start else tr("no day yet")
-            self.chooser.addItem(tr("{day}, {title} ({ref})").format(title=line.title, day=day, ref=line.ref), line.id)
-        begun = [at for at, line in enumerate(found) if line.start and line.start.date() <= self._today()]
-        usual = begun[-1] if begun else 0
-        at = self.chooser.findData(chosen) if chosen is not None else -1
-        self.chooser.setCurrentIndex((at if at >= 0 else usual) if found else -1)
-        self.chooser.updateGeometry()
-
-    def _ask_run(self, session: Session, shown: EventLine) -> None:
-        self.aside.show_run(latest_of_course(session, shown))
 
     def _tell(self) -> None:
         """Say on the chips and beside the table what the whole register says, whatever a filter leaves of it."""
@@ -318,30 +269,9 @@ class BookingsView(ListView):
             view.go_to(wanted[0], columns[0])
         return bool(gaps)
 
-    def _others(self) -> list[EventLine]:
-        """The other planned events of the course shown."""
-        assert self.shown is not None
-        planned = (line for line in self._offered if line.status is EventStatus.PLANNED)
-        return [line for line in planned if line.course_id == self.shown.course_id and line.id != self.shown.id]
-
-    def _warn(self, form: DeedForm) -> None:
-        """Say what speaks against a booking, once it is known who and for which agency; the office decides."""
-        name, agency = (form.fields[key].editor for key in ("name", "agency_id"))
-        if self.shown is None or not isinstance(agency, Choice) or not isinstance(name, TextEntry):
-            return
-        try:
-            agency_id = agency.value()
-        except Unfit:
-            return
-        with self._desk.store.reading() as session:
-            person = person_named(session, name.text().strip())
-            number = person.id if person else 0
-            found = doubts(session, self.shown.id, number, int(str(agency_id)), self._today())
-        known = [doubt for doubt in found if person or doubt in WITHOUT_PERSON]
-        form.warn("\n".join(tr(doubt.value) for doubt in known))
-
     def _put(self, title: str, form: Form) -> None:
-        self.put(title, form)
+        line = self.current()
+        self.put(title, form, line.id if isinstance(form, FormsPanel) and line is not None else None)
         self.panel.take_focus()
 
     def _waive_first(self) -> None:

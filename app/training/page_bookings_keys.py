@@ -8,7 +8,7 @@ from app.kit.legend import Key
 from app.kit.page import Command
 from app.training.page_bookings_columns import RegisterLine
 from app.training.page_list import LAST_KEYS
-from app.training.panel_booking import CANCEL, MOVE, SUBSTITUTE, WAIVE
+from app.training.panel_booking import CANCEL, FORMS, MOVE, SUBSTITUTE, WAIVE
 from app.training.panel_words import tr
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def commands(view: "BookingsView", here: Callable[[], bool]) -> Sequence[Command
         Command(tr("Someone else comes…"), "Ctrl+Shift+O", partial(view.do, SUBSTITUTE), on_line),
         Command(tr("Move the booking…"), "Ctrl+M", partial(view.do, MOVE), on_line),
         Command(tr("Waive the charge…"), "Ctrl+Shift+A", partial(view.do, WAIVE), on_line),
+        Command(tr("Evaluation forms…"), "Ctrl+Shift+F", partial(view.do, FORMS), there),
         Command(tr("Add a walk-in…"), "Ctrl+W", view.walk_in, may),
         Command(tr("Paste a list of bookings"), "Ctrl+V", view.paste, may),
         Command(tr("Close the register, or open it again"), "Ctrl+R", view.close_register, may),

@@ -14,8 +14,10 @@ from app.kit.desk import Desk
 from app.kit.form import Form
 from app.training.page_list import ListView
 from app.training.panel_course import CourseCard, new_course
+from app.training.panel_rates import returns_words
 from app.training.panel_words import MODES, counted, joined, pounds, tr
-from app.training.queries_events import CourseLine, courses
+from app.training.queries_events import CourseLine, courses, events
+from app.training.queries_forms import returns_of, together
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,10 @@ class CoursesView(ListView):
         if isinstance(form, CourseCard):
             form.offer(self.found, line.id)
             form.show_record(line, line.title)
+            with self._desk.store.reading() as session:
+                given = events(session, *self.span, line.id)
+                returns = together(returns_of(session, given, self._today()).values())
+            form.show_returns(returns_words(returns))
             self.panel.title.setText(line.title)
 
     def add(self) -> None:

@@ -18,10 +18,16 @@ from app.kit.form import Form
 from app.kit.legend import Key
 from app.kit.page import Command
 from app.offers import Goal
+from app.people.queries import agencies
 from app.training.page_list import LAST_KEYS, ListView
+from app.training.panel_booking_deeds import Setting
 from app.training.panel_event import EventCard, new_event
+from app.training.panel_kept import KeptPanel, kept_words
+from app.training.panel_rates import rates_words, returns_words
 from app.training.panel_words import EVENT_STATUS, counted, joined, short_day, tr
-from app.training.queries_events import CourseLine, EventLine, courses, events
+from app.training.queries_events import CourseLine, EventLine, courses, events, places_kept
+from app.training.queries_forms import returns_of
+from app.training.queries_rates import rates_of
 from app.training.rules_event import EventStatus
 from app.training.rules_words import MONTHS
 
@@ -102,12 +108,33 @@ class EventsView(ListView):
     def card(self, line: EventLine) -> tuple[str, Form]:
         card = EventCard(self._desk.look, self.year, self._today, self.read_only)
         card.wants_register.connect(self.open_register)
+        card.wants_kept.connect(self.keep_places)
         return line.title, card
 
     def fill(self, form: QWidget, line: EventLine) -> None:
-        if isinstance(form, EventCard):
-            facts = {name: getattr(line, name) for name in EDITED}
-            form.show_event(line, SimpleNamespace(**facts, trainers="; ".join(line.trainers) or None))
+        with self._desk.store.reading() as session:
+            kept = places_kept(session, line.id)
+            if isinstance(form, KeptPanel):
+                form.show_event(line, kept)
+            elif isinstance(form, EventCard):
+                names = {one.id: one.name for one in agencies(session)} if kept else {}
+                facts = {name: getattr(line, name) for name in EDITED}
+                own = SimpleNamespace(**facts, trainers="; ".join(line.trainers) or None)
+                returns = returns_of(session, [line], self._today())[line.id]
+                rates = "\n".join(filter(None, (rates_words(rates_of(session, line)), returns_words(returns))))
+                form.show_event(line, own, kept_words(kept, names), rates)
+
+    def keep_places(self) -> None:
+        """Open the places kept of the event the cursor is on."""
+        line = self.current()
+        if not isinstance(line, EventLine):
+            return
+        with self._desk.store.reading() as session:
+            known = agencies(session)
+        panel = KeptPanel(Setting(self._desk.look, self._today, self.read_only), self.year, known)
+        self.put(tr("Places kept"), panel, line.id)
+        self.fill(panel, line)
+        self.panel.take_focus()
 
     def open_register(self) -> None:
         """Go to the bookings of the event the cursor is on."""
@@ -130,6 +157,7 @@ class EventsView(ListView):
 
         return (
             Command(tr("Go to the bookings of this event"), "Ctrl+G", self.open_register, there),
+            Command(tr("Keep places for agencies…"), "Ctrl+Shift+K", self.keep_places, there),
             Command(tr("Show events as a list or as a calendar"), "Ctrl+L", self.turn, here),
         )
 

@@ -14,11 +14,18 @@ from app.people.queries import cleaner_of
 from app.training.panel_words import tr
 from app.training.report import training_report
 from app.training.report_charges import charges_report
+from app.training.report_in_kind import in_kind_report
+from app.training.report_needs import needs_report
 from db.store import Store
 
 __all__ = ["Wanted", "make", "trouble"]
 
-MAKERS = {"training": training_report, "charges": charges_report}
+MAKERS = {
+    "training": training_report,
+    "charges": charges_report,
+    "training-needs": needs_report,
+    "in-kind": in_kind_report,
+}
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,12 @@ class Wanted:
 
 def make(store: Store, wanted: Wanted, progress: Progress) -> Path:
     """The file made (of CSV tables the first). Raises CannotWrite."""
-    titles = {"training": tr("Training {year}"), "charges": tr("Charges for training {year}")}
+    titles = {
+        "training": tr("Training {year}"),
+        "charges": tr("Charges for training {year}"),
+        "training-needs": tr("Training needs {year}"),
+        "in-kind": tr("Training in kind {year}"),
+    }
     with store.reading() as session:
         report = MAKERS[wanted.report](session, Request(wanted.since, wanted.until))
         if (clean := cleaner_of(session)) is not None:

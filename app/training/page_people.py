@@ -1,8 +1,8 @@
 """The People tab: who was trained in what, who missed, and who is due to attend again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, overload
 
 from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
@@ -17,7 +17,55 @@ from app.people.rules import WITHHELD
 from app.training.page_list import LAST_KEYS, ListView
 from app.training.panel_person import PersonCard
 from app.training.panel_words import counted, joined, short_day, tr
-from app.training.queries_people import TrainedLine, needs, people_trained, training_of
+from app.training.queries_people import (
+    Known,
+    PersonLine,
+    TrainedLine,
+    known,
+    needed_most,
+    people_booked,
+    trained,
+    training_of,
+)
+from db.store import Store
+
+WINDOW, WINDOWS = 100, 20
+"""People whose training is fetched at a time, and windows kept; more are fetched again when somebody scrolls back."""
+
+
+class People(Sequence[PersonLine]):
+    """The people of an agency. What each attended is fetched as it is looked at; going through them fetches nothing."""
+
+    def __init__(self, store: Store, people: Sequence[PersonLine], known: Known) -> None:
+        self._store, self.people, self._known = store, people, known
+        self._windows: dict[int, list[TrainedLine]] = {}
+
+    def __len__(self) -> int:
+        return len(self.people)
+
+    def __iter__(self) -> Iterator[PersonLine]:
+        return iter(self.people)
+
+    @overload
+    def __getitem__(self, at: int) -> TrainedLine: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[PersonLine]: ...
+    def __getitem__(self, at: int | slice) -> TrainedLine | list[PersonLine]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        at = at + len(self) if at < 0 else at
+        if not 0 <= at < len(self):
+            raise IndexError(at)
+        return self._window(at // WINDOW)[at % WINDOW]
+
+    def _window(self, number: int) -> list[TrainedLine]:
+        if number not in self._windows:
+            if len(self._windows) >= WINDOWS:
+                self._windows.pop(next(iter(self._windows)))
+            with self._store.reading() as session:
+                asked = self.people[number * WINDOW : (number + 1) * WINDOW]
+                self._windows[number] = trained(session, asked, self._known)
+        return self._windows[number]
 
 
 class PeopleView(ListView):
@@ -25,30 +73,40 @@ class PeopleView(ListView):
 
     def __init__(self, desk: Desk, today: Callable[[], date]) -> None:
         super().__init__(desk, today, tr("People and their training"))
-        self.found: Sequence[TrainedLine] = ()
-        self.due = Chip(desk.look)
-        self.filters = (self.due,)
-        self.due.toggled.connect(lambda _: self.show_lines())
+        self.found: Sequence[PersonLine] = ()
+        self.known = Known({}, {})
+        self.due, self.flagged = Chip(desk.look), Chip(desk.look)
+        self.filters = (self.due, self.flagged)
+        for chip in self.filters:
+            chip.toggled.connect(lambda _: self.show_lines())
 
     def ask(self, session: Session) -> None:
-        self.found = people_trained(session, self._today())
-        due = sum(bool(line.due) for line in self.found)
+        self.found, self.known = people_booked(session), known(session, self._today())
+        due, flagged = len(self.known.due), len(self.known.flags)
         spoken = counted(
             due, tr("1 person is due to attend a course again"), tr("{count} people are due to attend again")
         )
         self.due.ask(tr("Refresher due"), due, spoken)
+        spoken = counted(
+            flagged, tr("1 person did not attend too often"), tr("{count} people did not attend too often")
+        )
+        self.flagged.ask(tr("Flagged"), flagged, spoken)
 
     def columns(self) -> Sequence[Column[Any]]:
         return columns()
 
     def sections(self) -> Sequence[Section[Any]]:
-        asked = [line for line in self.found if line.due or not self.due.isChecked()]
-        agencies: dict[str, list[TrainedLine]] = {}
-        for line in asked:
-            agencies.setdefault(line.agency, []).append(line)
-        return [Section(agencies[name], head=(name, agencies[name]), key=name) for name in sorted(agencies)]
+        agencies: dict[str, list[PersonLine]] = {}
+        for person in filter(self._is_asked, self.found):
+            agencies.setdefault(person.agency, []).append(person)
+        store = self._desk.store
+        return [Section(People(store, people, self.known), (name, people), name) for name, people in agencies.items()]
 
     def nothing(self) -> tuple[str, str]:
+        if self.flagged.isChecked():
+            return tr("Nobody is flagged"), tr(
+                "The policy in force says under “repeat” how often somebody may not attend before they stand here."
+            )
         if self.due.isChecked():
             return tr("Nobody is due to attend a course again"), tr(
                 "A course that has a refresher, in its panel under Courses, is due again so many months after it."
@@ -59,28 +117,38 @@ class PeopleView(ListView):
 
     def summary(self) -> str:
         people = counted(len(self.found), tr("1 person"), tr("{count} people"))
-        found = needs(self.found)
-        if not found:
+        found = needed_most(self.found, self.known)
+        if found is None:
             return people
-        agency, course, number = found[0]
+        agency, course, number = found
         words = tr("{people}. Needed most: {course} at {agency}, {number}")
         return words.format(people=people, course=course, agency=agency, number=number)
 
-    def text_of(self, line: TrainedLine) -> str:
+    def text_of(self, line: PersonLine) -> str:
         return joined((line.name, line.agency, line.post))
 
-    def card(self, line: TrainedLine) -> tuple[str, Form]:
+    def card(self, line: PersonLine) -> tuple[str, Form]:
         card = PersonCard(self._desk.look, self.read_only)
         card.wants_goal.connect(self.wants)
         return line.name, card
 
-    def fill(self, form: QWidget, line: TrainedLine) -> None:
+    def fill(self, form: QWidget, line: PersonLine) -> None:
         if isinstance(form, PersonCard):
             with self._desk.store.reading() as session:
-                form.show_person(line, training_of(session, line.id))
+                (found,) = trained(session, [line], self.known)
+                form.show_person(found, training_of(session, line.id))
 
     def legend(self) -> Sequence[Key]:
         return (Key("Enter", tr("open")), Key("Ctrl F", tr("filter")), *LAST_KEYS)
+
+    def _is_asked(self, person: PersonLine) -> bool:
+        is_due = not self.due.isChecked() or person.id in self.known.due
+        is_flagged = not self.flagged.isChecked() or person.id in self.known.flags
+        return is_due and is_flagged and (not self.words or self.words in self.text_of(person).casefold())
+
+    def _kept(self, section: Section[Any]) -> Section[Any]:
+        """The filter has been at the lines already, before they were fetched."""
+        return section
 
 
 def columns() -> Sequence[Column[TrainedLine]]:
@@ -96,9 +164,7 @@ def columns() -> Sequence[Column[TrainedLine]]:
             from_width=860,
             opens=True,
         ),
-        Column(
-            "attended", tr("Attended"), lambda line: Words(f"{line.attended}"), _sum, width=90, align=right, opens=True
-        ),
+        Column("attended", tr("Attended"), lambda line: Words(f"{line.attended}"), width=90, align=right, opens=True),
         Column("missed", tr("Did not attend"), _missed, width=116, align=right, opens=True),
         Column(
             "last", tr("Latest"), lambda line: Words(short_day(line.last) if line.last else ""), width=116, opens=True
@@ -113,16 +179,13 @@ def _name(line: TrainedLine) -> Cell:
     return Words(line.name, pad=20, sub=tr("withheld"), copied=WITHHELD)
 
 
-def _head(head: tuple[str, list[TrainedLine]]) -> Cell:
+def _head(head: tuple[str, Sequence[PersonLine]]) -> Cell:
     return Words(head[0], bold=True, sub=counted(len(head[1]), tr("1 person"), tr("{count} people")))
 
 
-def _sum(head: tuple[str, list[TrainedLine]]) -> Cell:
-    return Words(f"{sum(line.attended for line in head[1]):,}", color="text2")
-
-
 def _missed(line: TrainedLine) -> Cell:
-    return Words(f"{line.missed}" if line.missed else "", color="red_text")
+    words = tr("{missed}, flagged") if line.flag else "{missed}"
+    return Words(words.format(missed=line.missed) if line.missed else "", tip=line.flag, color="red_text")
 
 
 def _due(line: TrainedLine) -> Cell:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 
@@ -22,13 +21,10 @@ from app.training.rules import CAME, Status
 from app.training.rules_event import Stage
 from app.training.rules_words import money
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
 LONGEST = 1440
 """Minutes of a day."""
-CANCEL, SUBSTITUTE, MOVE, GIVE, OFFER, REINSTATE, WAIVE = (
-    *("cancel", "substitute", "move", "give", "offer", "reinstate", "waive"),
+CANCEL, SUBSTITUTE, MOVE, GIVE, OFFER, REINSTATE, WAIVE, FORMS = (
+    *("cancel", "substitute", "move", "give", "offer", "reinstate", "waive", "forms"),
 )
 
 
@@ -50,6 +46,7 @@ class BookingCard(Form):
             MOVE: self.button(tr("Move to another event…"), partial(self.wants.emit, MOVE)),
             REINSTATE: self.button(tr("Take it back: the person has the place"), partial(self.wants.emit, REINSTATE)),
             WAIVE: self.button(tr("Waive the charge…"), partial(self.wants.emit, WAIVE)),
+            FORMS: self.button(tr("Evaluation forms…"), partial(self.wants.emit, FORMS)),
         }
         late, early = number_entry(look, 0, LONGEST), number_entry(look, 0, LONGEST)
         self.minutes = (
@@ -97,7 +94,7 @@ class BookingCard(Form):
         gone = line.status in {Status.CANCELLED, Status.SUBSTITUTED}
         shown = {GIVE: waiting, OFFER: waiting and line.offered_on is None, CANCEL: waiting or has_place}
         shown |= {SUBSTITUTE: has_place, MOVE: waiting or has_place, REINSTATE: gone}
-        shown |= {WAIVE: any(charge.is_owed for charge in charges)}
+        shown |= {WAIVE: any(charge.is_owed for charge in charges), FORMS: has_place}
         for name, button in self.deeds.items():
             button.setVisible(shown[name])
 
@@ -112,12 +109,8 @@ class BookingCard(Form):
     def _on_returned(self, is_back: bool) -> None:
         words = tr("Evaluation form of {whom} back") if is_back else tr("Evaluation form of {whom} not back")
         day = self._today() if is_back else None
-        edit = partial(_returned, booking_id=self.record.id, day=day)
+        edit = partial(set_form, booking_id=self.record.id, stage=Stage.AFTER, returned_on=day)
         self.wished.emit(Wish(words.format(whom=self.whom), edit, self.fields["note"].say))
-
-
-def _returned(session: "Session", booking_id: int, day: date | None) -> Any:  # noqa: ANN401  nobody asks for it
-    return set_form(session, booking_id, Stage.AFTER, returned_on=day)
 
 
 def _owes(charge: ChargeLine) -> str:

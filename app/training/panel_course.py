@@ -43,6 +43,7 @@ class CourseCard(Form):
     def __init__(self, look: Look, read_only: bool = False) -> None:
         super().__init__(look, change_course, read_only)
         self.before = Choice(look, empty=tr("None"))
+        self.returns = self.note()
         modes = [(mode, tr(MODES[mode])) for mode in Mode]
         self.fact("title", tr("Title"), name_entry(tr("The title")))
         self.fact("code", tr("Code"), name_entry(tr("The code")))
@@ -56,6 +57,11 @@ class CourseCard(Form):
         hint = tr("Months after which it is to be attended again")
         self.fact("refresher_months", tr("Refresher"), number_entry(look, 1, 600), hint, optional=True)
         self.rows.addStretch(1)
+
+    def show_returns(self, words: str) -> None:
+        """Say how many evaluation forms of the year's events came back."""
+        self.returns.setText(words)
+        self.returns.setVisible(bool(words))
 
     def offer(self, courses: Sequence[CourseLine], number: int) -> None:
         """Let these be chosen as the course before, but the course itself."""

@@ -109,6 +109,7 @@ class EventCard(Form):
     """An event as it is planned, and what else can become of it."""
 
     wants_register = Signal()
+    wants_kept = Signal()
 
     def __init__(self, look: Look, year: int, today: Callable[[], date], read_only: bool = False) -> None:
         super().__init__(look, change_event, read_only)
@@ -116,6 +117,8 @@ class EventCard(Form):
         self.said = self.note()
         self.open = self.button(tr("Open its bookings"), self.wants_register.emit, Weight.PRIMARY)
         self.open.setEnabled(True)
+        self.rates, self.kept = self.note(), self.note()
+        self.keep = self.button(tr("Keep places for agencies…"), self.wants_kept.emit)
         self.sessions = TextArea(look, 3)
         self.place("sessions", tr("Sessions"), self.sessions, tr("A line each: 12 March 2015, 09:30 to 16:30"))
         self.fact("venue", tr("Venue"), text_entry(), optional=True)
@@ -138,8 +141,11 @@ class EventCard(Form):
         self.rows.addStretch(1)
         self.sessions.committed.connect(self._on_sessions)
 
-    def show_event(self, line: EventLine, facts: object) -> None:
-        """Show an event; its own facts are those of `facts`."""
+    def show_event(self, line: EventLine, facts: object, kept: str, rates: str) -> None:
+        """Show an event, the places kept of it, and its rates; its own facts are those of `facts`."""
+        for label, words in ((self.kept, kept), (self.rates, rates)):
+            label.setText(words)
+            label.setVisible(bool(words))
         self.show_record(facts, tr("{course}, {ref}").format(course=line.title, ref=line.ref))
         if not self.sessions.is_changed():
             self.sessions.show_value(sessions_text(line.sessions))

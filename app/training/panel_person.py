@@ -23,7 +23,7 @@ class PersonCard(Form):
 
     def __init__(self, look: Look, read_only: bool = False) -> None:
         super().__init__(look, change_person, read_only)
-        self.said, self.due = self.note(), self.note()
+        self.said, self.due, self.flag = self.note(), self.note(), self.note()
         self.heading(tr("Training"))
         self.history = Rows(look, tr("Training of this person"), two_lines=True, whole=True)
         self.rows.addWidget(self.history)
@@ -39,6 +39,9 @@ class PersonCard(Form):
         due = tr("{course} is due again since {day}.")
         self.due.setText(" ".join(due.format(course=title, day=day_words(day)) for title, day in line.due))
         self.due.setVisible(bool(line.due))
+        flagged = tr("Flagged after {missed} events not attended: {action}.")
+        self.flag.setText(flagged.format(missed=line.missed, action=line.flag))
+        self.flag.setVisible(bool(line.flag))
         self.history.show_rows([_row(one) for one in history])
 
 

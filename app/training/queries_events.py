@@ -127,6 +127,13 @@ def events(session: Session, since: date, until: date, course_id: int | None = N
     return event_lines(session, asked if course_id is None else asked.where(Course.id == course_id))
 
 
+def booked_between(session: Session, since: date, until: date) -> int:
+    """How many bookings there are on events with a session between two days."""
+    begins = TrainingSession.starts.between(datetime.combine(since, time()), datetime.combine(until, time(23, 59)))
+    given = select(TrainingSession.event_id).where(begins)
+    return session.scalar(select(func.count()).select_from(Booking).where(Booking.event_id.in_(given))) or 0
+
+
 def event(session: Session, event_id: int) -> EventLine:
     """One event."""
     asked = select(TrainingEvent, Course).join(Course, Course.id == TrainingEvent.course_id)

@@ -1,8 +1,9 @@
 """The training report: take-up and attendance of those booked, by event, agency and course."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -14,18 +15,15 @@ from app.groups.queries import board_name
 from app.people.queries import names_as_at
 from app.training.queries_charging import Owing, owing, policies
 from app.training.queries_events import EventLine, courses, events
-from app.training.rules import Status, half_up
+from app.training.rules import Place, Status
 from app.training.rules_event import EventStatus
 from app.training.rules_notice import cancelled_in_time
 from app.training.rules_policy import Policy, in_force
+from app.training.rules_rates import ATTENDANCE, IN_NONE, TAKE_UP, attendance_of_booked, percent_of, take_up
 from db.figures import head_of
 
 MARKED = ("attended", "part_attended", "did_not_attend", "cancelled_late")
-RATES = (
-    "Take-up is attended / places offered. Attendance of those booked is attended / bookings not cancelled in time. "
-    "Walk-ins are in neither; a booking passed on to a substitute is in no rate, the substitute's own is. Events that "
-    "the organiser cancelled are in none."
-)
+RATES = f"{TAKE_UP} {ATTENDANCE} {IN_NONE}"
 EVENTS = (
     Column("event", "Event", width=10),
     Column("course", "Course", width=8),
@@ -86,11 +84,13 @@ def training_report(session: Session, request: Request) -> Report:
     """Events of the period with their rates, agencies, courses (INTERCHANGE.md, report `training`)."""
     today = request.made.date()
     found = [item for item in owing(session, request.since, request.until, today) if _is_asked(item, request)]
-    counted = rated(found, policies(session), bank_holidays(session))
+    rules, holidays = policies(session), bank_holidays(session)
+    counted = rated(found, rules, holidays)
     lines = events(session, request.since, request.until)
     if request.agency_id is not None:
         lines = [line for line in lines if line.id in {item.line.event.id for item in found}]
-    by_event = Table("events", "Events", EVENTS, tuple(_event_rows(lines, counted)), RATES)
+    rates = Reckoned(found, rules, holidays)
+    by_event = Table("events", "Events", EVENTS, tuple(_event_rows(lines, counted, rates)), RATES)
     by_agency = Table("agencies", "Agencies", AGENCIES, tuple(_agency_rows(session, request, found, counted)))
     by_course = Table("courses", "Courses", COURSES, tuple(_course_rows(session, lines, counted)))
     tables = (by_event, by_agency, by_course)
@@ -115,6 +115,24 @@ def _is_asked(item: Owing, request: Request) -> bool:
     return request.agency_id in {None, item.line.booking.agency_id}
 
 
+class Reckoned:
+    """The two rates of each event, as the rules reckon them, in whole percents."""
+
+    def __init__(self, found: Iterable[Owing], rules: Sequence[Policy], holidays: Holidays) -> None:
+        self._rules, self._holidays = rules, holidays
+        self._places: dict[int, list[Place]] = {}
+        for item in found:
+            self._places.setdefault(item.line.event.id, []).append(item.line.place)
+
+    def take_up(self, event_id: int, offered: int) -> int | None:
+        """Attended / places offered; None where none was."""
+        return percent_of(take_up(self._places.get(event_id, ()), offered))
+
+    def attendance(self, event_id: int) -> int | None:
+        """Attended / bookings not cancelled in time; None where there is no such booking."""
+        return percent_of(attendance_of_booked(self._places.get(event_id, ()), self._rules, self._holidays))
+
+
 def number(places: Iterable[Rated], *statuses: Status) -> int:
     """How many of the places stand so."""
     return sum(place.status in statuses for place in places)
@@ -122,45 +140,57 @@ def number(places: Iterable[Rated], *statuses: Status) -> int:
 
 def percent(part: int, whole: int) -> int | None:
     """A whole percent, half up; None where there is nothing to take it of."""
-    return half_up(Fraction(100 * part, whole)) if whole else None
+    return percent_of(Fraction(part, whole)) if whole else None
 
 
-def _event_rows(lines: Iterable[EventLine], counted: Sequence[Rated]) -> Iterator[Row]:
+Key = TypeVar("Key")
+
+
+def _by(counted: Iterable[Rated], key: Callable[[Rated], Key]) -> dict[Key, list[Rated]]:
+    """The places of events that were given, by what the key says of each."""
+    found: dict[Key, list[Rated]] = {}
+    for place in counted:
+        if not place.item.line.place.event.cancelled:
+            found.setdefault(key(place), []).append(place)
+    return found
+
+
+def _event_rows(lines: Iterable[EventLine], counted: Sequence[Rated], rates: Reckoned) -> Iterator[Row]:
+    by_event = _by(counted, lambda place: place.item.line.event.id)
     for line in lines:
-        given = line.status is not EventStatus.CANCELLED
-        mine = [place for place in counted if place.item.line.event.id == line.id and given]
-        late = sum(place.late for place in mine)
+        mine = by_event.get(line.id, [])
+        offered = 0 if line.status is EventStatus.CANCELLED else line.capacity
         yield (
             *(line.ref, line.code, line.title, line.start.date() if line.start else None),
-            *((line.capacity if given else 0), len(mine), number(mine, Status.ATTENDED)),
-            *(number(mine, Status.PART_ATTENDED), number(mine, Status.DID_NOT_ATTEND), late),
-            percent(number(mine, Status.ATTENDED), line.capacity or 0 if given else 0),
-            percent(number(mine, Status.ATTENDED), len(mine) - number(mine, Status.CONFIRMED)),
+            *(offered, len(mine), number(mine, Status.ATTENDED)),
+            *(number(mine, Status.PART_ATTENDED), number(mine, Status.DID_NOT_ATTEND)),
+            *(sum(place.late for place in mine), rates.take_up(line.id, offered or 0), rates.attendance(line.id)),
         )
 
 
 def _agency_rows(session: Session, request: Request, found: Sequence[Owing], counted: Sequence[Rated]) -> Iterator[Row]:
     names = names_as_at(session, request.until)
-    asked = {item.line.booking.agency_id for item in found}
-    for agency_id in sorted(asked, key=lambda one: names[one]):
-        mine = [place for place in counted if place.item.line.booking.agency_id == agency_id]
-        mine = [place for place in mine if not place.item.line.place.event.cancelled]
-        booked = [item for item in found if item.line.booking.agency_id == agency_id]
-        charged = sum(charge.amount for item in booked for charge in item.charges if charge.is_owed)
+    by_agency = _by(counted, lambda place: place.item.line.booking.agency_id)
+    booked: dict[int, list[Owing]] = {}
+    for item in found:
+        booked.setdefault(item.line.booking.agency_id, []).append(item)
+    for agency_id in sorted(booked, key=lambda one: names[one]):
+        mine = by_agency.get(agency_id, [])
+        charged = sum(charge.amount for item in booked[agency_id] for charge in item.charges if charge.is_owed)
         yield (
-            *(names[agency_id], len(booked), number(mine, Status.ATTENDED)),
+            *(names[agency_id], len(booked[agency_id]), number(mine, Status.ATTENDED)),
             *(number(mine, Status.DID_NOT_ATTEND), sum(place.late for place in mine), charged),
         )
 
 
 def _course_rows(session: Session, lines: Sequence[EventLine], counted: Sequence[Rated]) -> Iterator[Row]:
+    by_course = _by(counted, lambda place: place.item.line.event.course_id)
     for course in courses(session):
         given = [line for line in lines if line.course_id == course.id and line.status is not EventStatus.CANCELLED]
-        came = [place for place in counted if place.item.line.event.course_id == course.id]
-        came = [place for place in came if not place.item.line.place.event.cancelled]
         if given:
             places = sum(line.capacity or 0 for line in given)
-            yield course.code, course.title, len(given), places, number(came, Status.ATTENDED)
+            came = number(by_course.get(course.id, ()), Status.ATTENDED)
+            yield course.code, course.title, len(given), places, came
 
 
 def _figures(lines: Sequence[EventLine], counted: Sequence[Rated]) -> Iterator[Figure]:

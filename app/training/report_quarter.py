@@ -1,7 +1,8 @@
-"""The quarterly report: bookings by course and by agency, no-shows month by month, who owes most."""
+"""The quarterly report: bookings by course and by agency, no-shows month by month, who pays most."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 
 from sqlalchemy.orm import Session
 
@@ -11,7 +12,7 @@ from app.groups.queries import board_name
 from app.people.queries import names_as_at
 from app.training.queries_charging import Owing, owing
 from app.training.report import percent
-from app.training.rules import CAME, Status
+from app.training.rules import CAME, Status, half_up
 from db.figures import head_of
 
 COUNTS = (
@@ -27,8 +28,14 @@ BY_AGENCY = (Column("agency", "Agency", width=36), *COUNTS)
 TREND = (Column("month", "Month", width=10), *COUNTS)
 OWED = (
     Column("agency", "Agency", width=36),
+    Column("bookings", "Bookings", Kind.WHOLE, total=True),
     Column("charges", "Charges", Kind.WHOLE, total=True),
     Column("amount", "Amount", Kind.MONEY, total=True),
+    Column("per_hundred", "For each 100 bookings", Kind.MONEY),
+)
+PER_HUNDRED = (
+    "Amounts are net of VAT, without what was waived or credited. For each 100 bookings is amount x 100 / bookings: a "
+    "small agency that pays often stands beside a large one that pays seldom."
 )
 WHAT = (
     "Bookings are all but walk-ins, those who wait and those passed on to a substitute. Attended is wholly or in part, "
@@ -37,7 +44,7 @@ WHAT = (
 
 
 def quarter_report(session: Session, request: Request) -> Report:
-    """Training of the period: by course, by agency, by month, and the agencies that owe most (amounts net of VAT)."""
+    """Training of the period: by course, by agency, by month, and the agencies that pay most (amounts net of VAT)."""
     found = [
         item
         for item in owing(session, request.since, request.until, request.made.date())
@@ -48,7 +55,7 @@ def quarter_report(session: Session, request: Request) -> Report:
         Table("courses", "By course", BY_COURSE, tuple(_by_course(found)), WHAT),
         Table("agencies", "By agency", BY_AGENCY, tuple(_by_agency(found, names))),
         Table("months", "By month", TREND, tuple(_by_month(found))),
-        Table("owed", "Who owes most", OWED, tuple(_owed(found, names))),
+        Table("owed", "Who pays most", OWED, tuple(_owed(found, names)), PER_HUNDRED),
     )
     return Report(
         name="training-quarter",
@@ -67,16 +74,15 @@ def quarter_report(session: Session, request: Request) -> Report:
 
 
 def _counts(items: Sequence[Owing]) -> Row:
-    booked = [item.line.booking for item in items if not item.line.place.is_walk_in]
-    booked = [one for one in booked if one.status not in {Status.WAITING, Status.SUBSTITUTED}]
-    missed = sum(one.status is Status.DID_NOT_ATTEND for one in booked)
+    booked, own = _booked(items), [item.line.booking for item in items if not item.line.place.is_walk_in]
+    missed = sum(one.status is Status.DID_NOT_ATTEND for one in own)
     return (
-        len(booked),
+        booked,
         sum(item.line.booking.status in CAME for item in items),
-        sum(one.status is Status.CANCELLED for one in booked),
+        sum(one.status is Status.CANCELLED for one in own),
         missed,
         sum(item.line.place.is_walk_in for item in items),
-        percent(missed, len(booked)),
+        percent(missed, booked),
     )
 
 
@@ -102,10 +108,23 @@ def _month(item: Owing) -> date:
 
 
 def _owed(found: Sequence[Owing], names: dict[int, str]) -> Iterator[Row]:
-    sums: dict[int, list[int]] = {}
+    by_agency: dict[int, list[Owing]] = {}
     for item in found:
-        for charge in item.charges:
-            if charge.is_owed:
-                sums.setdefault(item.line.booking.agency_id, []).append(charge.amount)
-    for agency_id, amounts in sorted(sums.items(), key=lambda pair: (-sum(pair[1]), names[pair[0]])):
-        yield names[agency_id], len(amounts), sum(amounts)
+        by_agency.setdefault(item.line.booking.agency_id, []).append(item)
+    sums = {
+        number: [one.amount for item in mine for one in item.charges if one.is_owed]
+        for number, mine in by_agency.items()
+    }
+    for number in sorted(sums, key=lambda one: (-sum(sums[one]), names[one])):
+        if sums[number]:
+            booked = _booked(by_agency[number])
+            each = half_up(Fraction(100 * sum(sums[number]), booked)) if booked else None
+            yield names[number], booked, len(sums[number]), sum(sums[number]), each
+
+
+def _booked(items: Sequence[Owing]) -> int:
+    """Bookings as they are counted everywhere here."""
+    return sum(
+        not item.line.place.is_walk_in and item.line.booking.status not in {Status.WAITING, Status.SUBSTITUTED}
+        for item in items
+    )

@@ -28,8 +28,12 @@ def _reports() -> tuple["ReportSpec", ...]:
     from app.export.request import ReportSpec
     from app.training.report import training_report
     from app.training.report_charges import charges_report
+    from app.training.report_evaluation import evaluation_report
+    from app.training.report_in_kind import in_kind_report
+    from app.training.report_needs import needs_report
     from app.training.report_quarter import quarter_report
     from app.training.report_schedule import invoices_report
+    from app.training.report_trend import trend_report
 
     return (
         ReportSpec("training", "Training", training_report, "Take-up and attendance by event, agency and course"),
@@ -40,8 +44,19 @@ def _reports() -> tuple["ReportSpec", ...]:
             "invoices", "Invoices", invoices_report, "Invoices and credit notes raised, and lines for the sales ledger"
         ),
         ReportSpec(
-            "training-quarter", "Training in the period", quarter_report, "By course, agency and month; who owes most"
+            "training-quarter", "Training in the period", quarter_report, "By course, agency and month; who pays most"
         ),
+        ReportSpec(
+            "training-trend",
+            "Attendance before and since charging",
+            trend_report,
+            "By quarter, with the policies that came into force",
+        ),
+        ReportSpec(
+            "evaluation", "Evaluation", evaluation_report, "Forms before, after and three months on that came back"
+        ),
+        ReportSpec("training-needs", "Training needs", needs_report, "Who needs which course, by agency"),
+        ReportSpec("in-kind", "In kind", in_kind_report, "Trainer days given against free places used"),
     )
 
 

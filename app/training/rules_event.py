@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
-from app.training.rules import Status
+from app.training.rules import CAME, Status
 
 
 class EventStatus(Enum):
@@ -21,6 +21,15 @@ class Stage(Enum):
     BEFORE = "before"
     AFTER = "after"
     THREE_MONTHS = "three months on"
+
+
+MONTHS_ON = 3
+"""After the end of the event the last form is asked for."""
+
+
+def forms_due(stage: Stage, status: Status) -> bool:
+    """Whether a form of that stage is asked of a booking: before, of all with a place; later of those who came."""
+    return status in CAME or (stage is Stage.BEFORE and status in {Status.CONFIRMED, Status.DID_NOT_ATTEND})
 
 
 class ChargeStatus(Enum):

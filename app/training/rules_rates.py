@@ -4,10 +4,17 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from app.calendar.rules import Holidays
-from app.training.rules import Place, Status
+from app.training.rules import Place, Status, half_up
 from app.training.rules_notice import cancelled_in_time
 from app.training.rules_policy import Policy, in_force
 
+TAKE_UP = "Take-up is attended / places offered."
+ATTENDANCE = "Attendance of those booked is attended / bookings not cancelled in time."
+IN_NONE = (
+    "Walk-ins are in neither; a booking passed on to a substitute is in no rate, the substitute's own is. Events that "
+    "the organiser cancelled are in none."
+)
+"""What each rate is, as it is printed beside it."""
 IN_NO_RATE = frozenset({Status.WAITING, Status.SUBSTITUTED})
 
 
@@ -24,6 +31,11 @@ def attendance_of_booked(places: Iterable[Place], policies: Sequence[Policy], ho
     counted = [place for place in _counted(places) if place.booking.status is not Status.CONFIRMED]
     kept = [place for place in counted if not cancelled_in_time(in_force(policies, place.booked_day), place, holidays)]
     return Fraction(_attended(kept), len(kept)) if kept else None
+
+
+def percent_of(share: Fraction | None) -> int | None:
+    """A share as a whole percent, half up; None for none."""
+    return None if share is None else half_up(100 * share)
 
 
 def _counted(places: Iterable[Place]) -> list[Place]:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from app.training.edits_bookings import book, cancel_booking
 from app.training.edits_events import cancel_event
@@ -19,6 +20,7 @@ from app.training.queries_bookings import booking, bookings_of, changes_of
 from app.training.queries_events import event
 from app.training.rules import Status, Told
 from app.training.rules_event import EventStatus, NoPlace, NotMarked, NotPlanned, Said, Stage, TooEarly
+from app.training.schema import Evaluation
 from db.store import Store
 from tests.app.training.conftest import LATE, OFFICE, TUESDAY, Small
 
@@ -97,9 +99,15 @@ def test_forms_come_back_stage_by_stage(store: Store, small: Small) -> None:
         assert set_form(session, first, Stage.AFTER, sent_on=TUESDAY)
         assert not set_form(session, first, Stage.AFTER, sent_on=TUESDAY)
         assert booking(session, first).returned == frozenset()
-        assert set_form(session, first, Stage.AFTER, sent_on=TUESDAY, returned_on=date(2026, 4, 20), rating=4)
+        assert set_form(session, first, Stage.AFTER, returned_on=date(2026, 4, 20), rating=4)
         set_form(session, first, Stage.THREE_MONTHS, returned_on=date(2026, 7, 20))
         assert booking(session, first).returned == {Stage.AFTER, Stage.THREE_MONTHS}
+        assert set_form(session, first, Stage.THREE_MONTHS, returned_on=None)
+        assert not set_form(session, first, Stage.BEFORE, sent_on=None)
+
+    with store.reading() as session:
+        (form,) = session.scalars(select(Evaluation)).all()
+        assert (form.stage, form.sent_on, form.rating) == (Stage.AFTER, TUESDAY, 4)
 
 
 def test_days_that_an_agencys_trainer_gave_are_kept(store: Store, small: Small) -> None:

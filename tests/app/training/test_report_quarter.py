@@ -1,4 +1,4 @@
-"""The quarterly report counts by course, agency and month, and says who owes most."""
+"""The quarterly report counts by course, agency and month, and says who pays most."""
 
 from datetime import date
 
@@ -22,8 +22,10 @@ def test_the_sample_year_by_course_agency_and_month(wolverhampton: Store) -> Non
     ]
     assert totals[0] == totals[1] == totals[2]
     assert [row[0] for row in months.rows] == sorted(row[0] for row in months.rows)
-    assert sum(row[2] for row in owed.rows) == 195_000
-    assert [row[2] for row in owed.rows] == sorted((row[2] for row in owed.rows), reverse=True)
+    assert sum(row[3] for row in owed.rows) == 195_000
+    assert [row[3] for row in owed.rows] == sorted((row[3] for row in owed.rows), reverse=True)
+    booked = {row[0]: row[1] for row in agencies.rows}
+    assert all(row[1] == booked[row[0]] and row[4] == (200 * row[3] + row[1]) // (2 * row[1]) for row in owed.rows)
 
 
 def test_one_agency_by_itself(wolverhampton: Store) -> None:
