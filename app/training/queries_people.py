@@ -138,7 +138,7 @@ def _day(starts: datetime | None) -> date | None:
 def _line(person: PersonLine, rows: Sequence[tuple[Status, date | None]], known: Known) -> TrainedLine:
     came = [day for status, day in rows if status in CAME]
     return TrainedLine(
-        **vars(person),
+        *(person.id, person.name, person.name_withheld, person.agency, person.post),
         attended=len(came),
         missed=sum(status is Status.DID_NOT_ATTEND for status, _ in rows),
         last=max((day for day in came if day), default=None),

@@ -12,6 +12,7 @@ from app.training.edits_events import change_course
 from app.training.edits_register import mark
 from app.training.page import TrainingPage
 from app.training.panel_event import EventCard
+from app.training.panel_person import PersonCard
 from app.training.rules import Status
 from app.training.rules_event import Said
 from db.store import Store
@@ -166,3 +167,10 @@ def test_a_person_shows_what_was_attended_and_what_is_due_again(open_at: Open, s
     assert view.summary() == "3 people. Needed most: Safer Recruitment at Hill Street School, 1"
     view.due.click()
     assert shown(view, "Person") == [("Teacher 1",)]
+    view.stand_at(view.found[-1].id)
+    view.open_card()
+    card = view.panel.content
+    assert isinstance(card, PersonCard)
+    assert card.said.text() == "Hill Street School, attended 1 event"
+    assert card.due.text() == "Safer Recruitment is due again since 16 June 2015."
+    assert card.flag.isHidden()
