@@ -129,7 +129,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Asked:
-    """Of what a part of a card is asked: "person", "agency", "group", and from when to when."""
+    """Of what a part of a card is asked: "person", "agency", "group", "priority", and from when to when."""
 
     kind: str
     id: int

@@ -46,7 +46,7 @@ def _sifted(make: "Callable[[Session, Request], Report]") -> "Callable[[Session,
         from app.export.sifted import sifted
         from app.people.queries import cleaner_of
 
-        report, clean = make(session, request), cleaner_of(session)
+        report, clean = make(session, replace(request, others=others())), cleaner_of(session)
         return report if clean is None else sifted(report, clean)
 
     return made
@@ -94,7 +94,10 @@ def others() -> "Others":
     """What rooms know of the records that pages of lower rooms show, each asked when it is first wanted."""
     from app.offers import Others
 
-    return Others(meetings.rates, meetings.met, meetings.planned, _parts, meetings.follow)
+    return Others(
+        *(meetings.rates, meetings.met, meetings.planned, _parts, meetings.follow),
+        *(actions.matters, actions.taken, actions.take_down),
+    )
 
 
 def _parts(session: "Session", asked: "Asked") -> "Sequence[Part]":

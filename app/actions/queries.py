@@ -1,6 +1,6 @@
 """Questions we ask about single actions: the record, its updates, its life, which reference is free."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -147,6 +147,12 @@ def last_said(session: Session, action_id: int) -> dict[str, object]:
     for item in session.scalars(asked):
         found = {"progress": item.progress or found["progress"], "words": item.words or found["words"]}
     return found
+
+
+def last_days(session: Session, action_ids: Collection[int]) -> dict[int, date]:
+    """The day of the latest update of each of the actions that has one."""
+    asked = select(ActionUpdate.action_id, func.max(ActionUpdate.day)).group_by(ActionUpdate.action_id)
+    return dict(session.execute(asked.where(ActionUpdate.action_id.in_(action_ids))).all())
 
 
 @dataclass(frozen=True)

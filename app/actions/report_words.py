@@ -8,12 +8,12 @@ from app.export.words import day_words
 
 PROGRESS = {
     Progress.NOT_STARTED: "Not started",
-    Progress.RED: "R Red",
-    Progress.AMBER: "A Amber",
-    Progress.GREEN: "G Green",
-    Progress.COMPLETE: "C Complete",
+    Progress.RED: "R\u00a0Red",
+    Progress.AMBER: "A\u00a0Amber",
+    Progress.GREEN: "G\u00a0Green",
+    Progress.COMPLETE: "C\u00a0Complete",
 }
-"""With the letter, so that colour is never needed."""
+"""With the letter, so that colour is never needed; no line breaks between the two."""
 CHALLENGES = {
     ChallengeStatus.RAISED: "Waits for a response",
     ChallengeStatus.ANSWERED: "Answered",

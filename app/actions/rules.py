@@ -90,6 +90,11 @@ def next_ref(mark: str, day: date, refs: Iterable[str]) -> str:
     return f"{begins}{max((int(tail) for tail in tails if tail.isascii() and tail.isdigit()), default=0) + 1:02}"
 
 
+def ref_order(ref: str) -> tuple[str, int, str]:
+    """By which references are put in order: by their words, then by their numbers, so that 14/100 comes after 14/99."""
+    return ref.rstrip("0123456789"), len(ref), ref
+
+
 class NoReason(Exception):
     """A deed that needs its reason written down: withdrawing, reopening, extending a deadline."""
 

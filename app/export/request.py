@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from app.export.report import Report
+from app.offers import Others
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -20,6 +21,8 @@ class Request:
     group_id: int | None = None
     agency_id: int | None = None
     made: datetime = field(default_factory=lambda: datetime.now().astimezone())
+    others: Others = field(default_factory=Others, compare=False)
+    """What rooms above the one that makes it know; set where all rooms are known."""
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,8 @@ def parts(session: Session, asked: Asked) -> Sequence[Part]:
     """The attendance of an agency's seats, of a person's while they held them, in the period; a group's meetings."""
     if asked.kind == "group":
         return _meetings(session, asked)
+    if asked.kind not in {"person", "agency"}:
+        return ()
     title, of, known = _of_person(session, asked) if asked.kind == "person" else _of_agency(session, asked)
     seats = select(Seat.id, Seat.label, Group.name).join(Group, Group.id == Seat.group_id).where(of)
     lines = tuple(

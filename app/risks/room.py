@@ -1,6 +1,6 @@
 """What the room of risk registers offers the shell, reports and import; loads nothing by itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from app.room import Room
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from app.export.request import ReportSpec
     from app.interchange.table import TableSpec
-    from app.offers import Attention, Coming, Figure, Found, Goal, Sight
+    from app.offers import Asked, Attention, Coming, Figure, Found, Goal, Part, Sight
 
 
 def _tables() -> tuple["TableSpec", ...]:
@@ -78,6 +78,12 @@ def _find(session: "Session", words: str) -> "Iterable[Found]":
     return find(session, words)
 
 
+def _parts(session: "Session", asked: "Asked") -> "Sequence[Part]":
+    from app.risks.report_cards import parts
+
+    return parts(session, asked)
+
+
 ROOM = Room(
     "risks",
     "Risks",
@@ -90,4 +96,5 @@ ROOM = Room(
     coming=_coming,
     shown=_shown,
     find=_find,
+    parts=_parts,
 )

@@ -6,10 +6,11 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.actions.queries_findings import unknown_priorities
 from app.people.queries import cleaner_of
 from app.training.queries_charging import owing
 from app.training.rules_event import ChargeStatus
-from app.training.schema import TrainingEvent, TrainingSession
+from app.training.schema import Course, TrainingEvent, TrainingSession
 from app.training.schema_charges import BookingCharge, CreditNote, Invoice
 
 STANDING = frozenset({ChargeStatus.CONFIRMED, ChargeStatus.INVOICED, ChargeStatus.PAID})
@@ -23,6 +24,8 @@ def findings(session: Session) -> Iterator[str]:
     yield from _gaps(session, "invoice", Invoice)
     yield from _gaps(session, "credit note", CreditNote)
     yield from _no_longer(session)
+    named = session.execute(select(Course.code, Course.priority).where(Course.priority > "").order_by(Course.id))
+    yield from unknown_priorities(session, ((f"Course {code}", to or "") for code, to in named))
 
 
 def _gaps(session: Session, what: str, kind: type[Invoice] | type[CreditNote]) -> Iterator[str]:

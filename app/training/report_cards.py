@@ -1,20 +1,25 @@
-"""What training knows of an agency, for its card in a lower room: what it owes, in neutral form."""
+"""What training knows for cards in lower rooms, in neutral form: what an agency owes, what serves a priority."""
 
 from collections.abc import Sequence
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.actions.schema import Priority
 from app.export.report import Kind
 from app.export.words import shown
 from app.offers import Asked, Part
 from app.training.queries_papers import credit_papers, invoice_papers, not_invoiced
 from app.training.report_statement import billed
 from app.training.rules_statement import account, balance_on
+from app.training.schema import Course
 
 
 def parts(session: Session, asked: Asked) -> Sequence[Part]:
-    """What an agency owes for training at the end of the period; nothing where it owes nothing."""
+    """What an agency owes for training at the end of the period; the courses that serve a priority."""
+    if asked.kind == "priority":
+        return _courses(session, asked.id)
     if asked.kind != "agency":
         return ()
     day = asked.until
@@ -24,3 +29,10 @@ def parts(session: Session, asked: Asked) -> Sequence[Part]:
     lines = (("Owed on invoices", owed), ("Confirmed, not invoiced yet", waiting))
     told = tuple((words, shown(pence, Kind.MONEY)) for words, pence in lines if pence)
     return (Part("Owed for training", told),) if told else ()
+
+
+def _courses(session: Session, priority_id: int) -> Sequence[Part]:
+    name = session.get_one(Priority, priority_id).name
+    found = select(Course.code, Course.title, Course.level).where(Course.priority == name).order_by(Course.id)
+    lines = tuple((f"{code} {title}", level or "") for code, title, level in session.execute(found))
+    return (Part("Courses", lines),) if lines else ()

@@ -1,0 +1,71 @@
+"""What waits in the room of actions for somebody, in words: actions overdue, deadlines, challenges unanswered."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from sqlalchemy.orm import Session
+
+from app.actions.queries import ActionLine
+from app.actions.queries_challenges import ChallengeLine, challenges
+from app.actions.queries_deadlines import DeadlineLine, deadlines
+from app.actions.queries_log import Order, Wanted, all_actions
+from app.actions.report_words import plural
+from app.actions.rules_challenge import ChallengeStatus
+from app.actions.rules_deadline import DeadlineStatus
+from app.export.words import day_words
+from app.offers import Attention, Goal
+
+NAMED = 3
+"""References that are named one by one; more are counted."""
+AHEAD = timedelta(days=14)
+"""How long before its last day a deadline is told of."""
+LONG = 28
+"""Days after which a challenge without a response is urgent."""
+
+
+def attention(session: Session, today: date) -> Iterator[Attention]:
+    """One item for each owner of overdue actions, each deadline overdue or near, each challenge without a response."""
+    for line in deadlines(session, today, only_running=True):
+        if line.due <= today + AHEAD:
+            yield _deadline(line, today)
+    late: dict[str, list[ActionLine]] = {}
+    for one in all_actions(session, Wanted(today, only_overdue=True, order=Order.DUE)):
+        late.setdefault(one.owner, []).append(one)
+    for owner, lines in late.items():
+        yield _overdue(owner, lines)
+    for challenge in challenges(session, today, only_open=True):
+        if challenge.status is ChallengeStatus.RAISED:
+            yield _challenge(challenge)
+
+
+def _overdue(owner: str, lines: Sequence[ActionLine]) -> Attention:
+    first = lines[0]
+    goal = Goal("actions", "log", first.id)
+    refs = ", ".join(line.ref for line in lines[:NAMED])
+    more = f" and {len(lines) - NAMED} more" if len(lines) > NAMED else ""
+    whose = f" of {owner}" if owner else ", without an owner"
+    what = f"{plural(len(lines), 'action')}{whose} {'is' if len(lines) == 1 else 'are'} overdue"
+    why = first.action if len(lines) == 1 else f"{refs}{more}"
+    if first.due:
+        why = f"{why}, since {day_words(first.due)}"
+    verb = "Open action" if len(lines) == 1 else "Open actions"
+    return Attention(goal, what, why, first.due, urgent=True, verb=verb, owner=owner)
+
+
+def _deadline(line: DeadlineLine, today: date) -> Attention:
+    is_late = line.status is DeadlineStatus.OVERDUE
+    when = f"was due on {day_words(line.due)}" if is_late else f"is due on {day_words(line.due)}"
+    what = f"{line.kind[:1].upper()}{line.kind[1:]} of {line.ref} {when}"
+    why = f"{plural(line.days, 'working day')} after {day_words(line.aware_on)}"
+    if line.extensions:
+        why = f"{why}, extended from {day_words(line.reckoned)}"
+    goal = Goal("actions", "deadlines", line.id)
+    return Attention(goal, what, why, line.due, urgent=is_late or line.due == today, verb="Open deadline")
+
+
+def _challenge(line: ChallengeLine) -> Attention:
+    what = f"{line.to_agency} has not answered the challenge {line.ref}"
+    why = f"{line.about}, raised by {line.from_agency} on {day_words(line.raised_on)}"
+    urgent = (line.waits or 0) > LONG
+    goal = Goal("actions", "challenges", line.id)
+    return Attention(goal, what, why, line.raised_on, urgent=urgent, verb="Open challenge", owner=line.to_agency)
