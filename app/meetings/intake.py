@@ -13,9 +13,12 @@ from app.groups.schema import Group, Seat
 from app.interchange.cells import choice, choice_out, clock, day, day_out, read, yes_no, yes_no_out
 from app.interchange.table import Outcome, Refused, Result, Row, TableSpec, one_by_one, required
 from app.meetings.edits import add_meeting, set_status
+from app.meetings.intake_agenda import AGENDA_ITEMS, AGENDAS
 from app.meetings.intake_book import Book
 from app.meetings.intake_guests import GUESTS
 from app.meetings.intake_letters import LETTERS
+from app.meetings.intake_minutes import MINUTES, MINUTES_ATTENDANCE
+from app.meetings.intake_papers import PAPERS
 from app.meetings.queries import meeting_on
 from app.meetings.report_words import STANDINGS, day_words, plural
 from app.meetings.rules import HasMarks, Mark, MarkRefused, MeetingKind, MeetingStatus, Standing
@@ -153,4 +156,4 @@ ATTENDANCE = TableSpec(
     give=_give_attendance,
 )
 
-TABLES = (MEETINGS, ATTENDANCE, GUESTS, LETTERS)
+TABLES = (MEETINGS, ATTENDANCE, GUESTS, LETTERS, AGENDAS, AGENDA_ITEMS, PAPERS, MINUTES, MINUTES_ATTENDANCE)
