@@ -33,7 +33,7 @@ def _take_action(session: Session, row: Row) -> Result:
     if decision_by_ref(session, row["ref"]) is not None:
         why = "A decision has this reference, and both are numbered in one run."
         raise Refused("ref", row["ref"], why, "Give the action another.")
-    session.add(Action(**{"status": ActionStatus.OPEN, **facts}))
+    session.add(Action(**facts | {"status": facts["status"] or ActionStatus.OPEN}))
     session.flush()
     return Result.ADDED
 

@@ -107,6 +107,8 @@ class Choice(TextEntry):
         if len(near) == 1:
             self.setText(near[0][1])
             return near[0][0]
+        if not wanted and self._empty:
+            return None
         if not wanted:
             raise Unfit(self.tr("Choose one of the list: Alt and the down arrow open it."))
         raise Unfit(self.tr("“{typed}” is not in the list. Choose one that is.").format(typed=text.strip()))

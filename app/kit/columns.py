@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 
 from app.kit.cells import Align, Cell
 
@@ -49,6 +49,14 @@ class Column(Generic[Line]):
     """Whether Enter opens what stands behind a cell, instead of going down."""
     quiet: bool = False
     """A heading for what is not in force: planned, cancelled."""
+
+
+@runtime_checkable
+class Placing(Protocol):
+    """Lines that know where one of them stands, so that nobody has to go through them all."""
+
+    def place(self, key: Hashable) -> int | None:
+        """Where the line of that key stands, from 0; None where it is not among them."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.kit.cells import Cell, Rank
-from app.kit.columns import EMPTY, Column, Section
+from app.kit.columns import EMPTY, Column, Placing, Section
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -101,10 +101,14 @@ class GridLines(QAbstractTableModel):
             if place[1] is None:
                 return start if section.head is not None else None
             if section.key not in self.folded:
-                found = (i for i, line in enumerate(section.lines) if self._key(line) == place[1])
-                within = next(found, None)
+                within = self._within(section, place[1])
                 return None if within is None else start + (section.head is not None) + within
         return None
+
+    def _within(self, section: Section[Any], key: Hashable) -> int | None:
+        if isinstance(section.lines, Placing):
+            return section.lines.place(key)
+        return next((i for i, line in enumerate(section.lines) if self._key(line) == key), None)
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else self._starts[-1]

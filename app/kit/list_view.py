@@ -217,6 +217,10 @@ class ListView(QWidget):
         """Put something at the right of the table."""
         self._row.addWidget(widget)
 
+    def add_under(self, widget: QWidget) -> None:
+        """Put something under the table and its panel."""
+        self._column.addWidget(widget)
+
     def _first(self) -> int | None:
         """The first row that is no heading."""
         lines = self.table.view.lines
@@ -245,10 +249,10 @@ class ListView(QWidget):
         self._row.addWidget(self.table, 1)
         for widget in (self._main, self.emptiness):
             self._stack.addWidget(widget)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(beside(self._stack, self.panel), 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(beside(self._stack, self.panel), 1)
 
     def _wire(self) -> None:
         self.table.asked.connect(self._on_asked)
