@@ -26,6 +26,8 @@ python main.py reports [STORE]                    what can be exported
 python main.py export STORE --report NAME [--year 2014/15 | --from D --to D] [--group G] [--agency A] [--as-at D]
                       --format xlsx|pdf|docx|csv|json --out FILE
 python main.py export STORE --tables FOLDER       every table, as it would come in again
+python main.py pack STORE [--group G] [--date D] --out FILE
+                                                  the board pack of a meeting, the next one planned, as one PDF
 python main.py check STORE                        one line a finding
 python main.py backup STORE --out FILE            a verified copy
 
@@ -226,6 +228,26 @@ def _wanted(asked: Namespace) -> "Wanted":
     return Wanted(year, since, until, asked.group_, asked.agency_, as_at)
 
 
+def _pack_parser(name: str) -> Parser:
+    parser = _store_parser(name)
+    parser.add_argument("--group", metavar="G")
+    parser.add_argument("--date", metavar="D")
+    parser.add_argument("--out", type=Path, required=True)
+    return parser
+
+
+def _pack(asked: Namespace) -> int:
+    """Make a board pack; papers that could not be bound are named, one a line."""
+    from app.cli_refusals import cell
+    from app.interchange.cells import day
+    from app.stores import make_pack
+
+    with _opened(asked.store) as store:
+        made = make_pack(store, asked.group, cell("--date", asked.date, day), asked.out)
+    _say([str(made.path), *made.left_out, *made.remarks])
+    return FINDINGS if made.left_out else DONE
+
+
 def _store_parser(name: str) -> Parser:
     parser = Parser(prog=f"python main.py {name}", usage=USAGE)
     parser.add_argument("store", type=Path)
@@ -281,6 +303,7 @@ COMMANDS: dict[str, tuple[Callable[[Namespace], int], Callable[[str], Parser]]] 
     "import": (_import, _import_parser),
     "reports": (_reports, _reports_parser),
     "export": (_export, _export_parser),
+    "pack": (_pack, _pack_parser),
     "check": (_check, _store_parser),
     "backup": (_backup, _backup_parser),
 }

@@ -9,6 +9,7 @@ from app.cli_words import CannotDo
 from app.export.files import CannotWrite, Why
 from app.interchange.cells import NotUnderstood
 from app.meetings.report_words import day_words
+from app.packs.rules import NoMeeting
 from app.stores import NoSuch, NoSuchSample
 from db import refusals
 
@@ -36,10 +37,19 @@ def in_words() -> Iterator[None]:
         raise CannotDo(f"There is no sample called {fault.name}. There are: {', '.join(fault.known)}.") from fault
     except NoSuch as fault:
         raise CannotDo(f"There is no {fault.kind} called {fault.name}. Check the name.") from fault
+    except NoMeeting as fault:
+        raise CannotDo(no_meeting_words(fault)) from fault
     except refusals.StoreRefusal as fault:
         raise CannotDo(refusal_words(fault)) from fault
     except OSError as fault:
         raise CannotDo(f"{fault.filename}: {fault.strerror}. Check the name and who may write there.") from fault
+
+
+def no_meeting_words(fault: NoMeeting) -> str:
+    """For which meeting no pack can be made, and what to do."""
+    if fault.day:
+        return f"There is no meeting of {fault.group} on {day_words(fault.day)}. Check the day and the group."
+    return f"There is no meeting of {fault.group or 'a board'} planned. Plan one, or say which with --group and --date."
 
 
 def refusal_words(fault: refusals.StoreRefusal) -> str:

@@ -21,8 +21,10 @@ from db.store import Store
 
 if TYPE_CHECKING:  # the window opens a store without reading a table or making a report
     from app.export.report import Report
+    from app.groups.queries import GroupLine
     from app.interchange.accepting import Preview
     from app.interchange.sheet import Reading
+    from app.packs.report_pack import Made
 
 SAMPLES = Path(__file__).resolve().parents[1] / "resources" / "samples"
 
@@ -172,6 +174,32 @@ def make_report(session: Session, name: str, wanted: Wanted, made: datetime | No
         raise NoSuch("agency", wanted.agency)
     made = made or datetime.now().astimezone()
     return spec.make(session, Request(since, until, group.id if group else None, agency.id if agency else None, made))
+
+
+def make_pack(store: Store, group: str | None, day: date | None, path: Path) -> "Made":
+    """The board pack of a group's meeting on a day; of the board's, and of the next one planned, where not said.
+
+    Raises NoSuch, NoMeeting, or CannotWrite.
+    """
+    from app.packs.queries import meeting_on, next_meeting
+    from app.packs.report_pack import build
+    from app.packs.rules import NoMeeting, Part
+
+    with store.reading() as session:
+        chosen = group_named(session, group) if group else next(iter(_boards(session)), None)
+        if group and chosen is None:
+            raise NoSuch("group", group)
+        if chosen is None:
+            raise NoMeeting
+        today = datetime.now().astimezone().date()
+        found = meeting_on(session, chosen.id, day) if day else next_meeting(session, chosen.id, today)
+        if found is None:
+            raise NoMeeting(chosen.name, day)
+    return build(store, found.id, tuple(Part), path)
+
+
+def _boards(session: Session) -> "list[GroupLine]":
+    return [line for line in groups(session) if line.kind == BOARD]
 
 
 def _period(session: Session, wanted: Wanted) -> tuple[date, date]:

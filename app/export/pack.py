@@ -36,6 +36,8 @@ class Piece:
     report: Report | None = None
     sheet: Sheet | None = None
     file: Attached | None = None
+    absent: "Why | None" = None
+    """Why there is no file, where one is wanted; the sheet says so."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ class Why(Enum):
     LIVE_FORM = "it is a form that only shows in Adobe Reader"
     TOO_LARGE = "it is a picture of more dots than can be printed"
     GONE = "it is no longer kept in this board's file"
+    TO_COME = "it is still to come"
+    ON_PAPER = "it came without a file"
 
 
 ADVICE = {
@@ -72,6 +76,8 @@ ADVICE = {
     Why.LIVE_FORM: "Open it in Adobe Reader, print it as a PDF, and attach that.",
     Why.TOO_LARGE: "Save it smaller, and attach that.",
     Why.GONE: "Attach it again.",
+    Why.TO_COME: "Ask for it, and attach it.",
+    Why.ON_PAPER: "Attach its file, or bring copies to the meeting.",
 }
 """What to do about it."""
 
@@ -83,13 +89,15 @@ class LeftOut:
     number: str
     title: str
     name: str
+    """Of its file; empty where there is none."""
     why: Why
 
     @property
     def words(self) -> str:
         """Which file, why, and what to do."""
         of = f"{self.number} {self.title}".strip()
-        return f"{of}: {self.name} is left out, because {self.why.value}. {ADVICE[self.why]}"
+        what = f"{of}: {self.name}" if self.name else of
+        return f"{what} is left out, because {self.why.value}. {ADVICE[self.why]}"
 
 
 class Change(Enum):

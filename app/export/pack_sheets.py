@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.export.pack import ADVICE, Attached, Pack, Piece, Why
+from app.export.pack import ADVICE, Pack, Piece, Why
 from app.export.pdf_paper import Paper
 from app.export.pdf_pen import REGULAR, STRONG
 from app.export.pdf_tags import Tag, finish
@@ -78,8 +78,8 @@ def write_sheet(pack: Pack, piece: Piece, path: Path, why: Why | None = None) ->
         for words in sheet.words:
             paper.paragraph(document.add("P"), words, 10)
             paper.y -= 6
-    if why and piece.file:
-        _missing(paper, document, piece.file, why)
+    if why:
+        _missing(paper, document, piece.file.name if piece.file else "This paper", why)
     finish(paper.finished(), document, _report(pack, title), path, lambda: None)
 
 
@@ -114,13 +114,13 @@ def _facts(paper: Paper, document: Tag, facts: Sequence[tuple[str, str]], size: 
             paper.y -= size * 0.7
 
 
-def _missing(paper: Paper, document: Tag, file: Attached, why: Why) -> None:
+def _missing(paper: Paper, document: Tag, what: str, why: Why) -> None:
     paper.need(60)
     paper.y -= 14
     with paper.decoration():
         paper.pen.rule(paper.left, paper.y, paper.right, "red", 1.2)
     paper.y -= 10
-    paper.paragraph(document.add("P"), f"{file.name} is not in this pack", 12, "red_text", STRONG)
+    paper.paragraph(document.add("P"), f"{what} is not in this pack", 12, "red_text", STRONG)
     paper.y -= 4
     because = why.value[0].upper() + why.value[1:]
     paper.paragraph(document.add("P"), f"{because}. {ADVICE[why]}", 10)

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
-from app.export.report import Report
+Kept = TypeVar("Kept")
 
 
-def sifted(report: Report, clean: Callable[[str], str]) -> Report:
-    """The report with each of its texts as `clean` gives it back; what was one object in it is one object still."""
-    found: Report = _sifted(report, clean, {})
+def sifted(report: Kept, clean: Callable[[str], str]) -> Kept:
+    """The report, or pack, with each text as `clean` gives it back; what was one object in it is one object still."""
+    found: Kept = _sifted(report, clean, {})
     return found
 
 

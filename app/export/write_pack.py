@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 
 from app.export.files import replacing
-from app.export.pack import Altered, Attached, Bound, LeftOut, Pack, Piece, Unusable, Why
+from app.export.pack import Altered, Bound, LeftOut, Pack, Piece, Unusable, Why
 from app.export.pack_file import Ready, ready
 from app.export.pack_front import Chapter, finish_pack
 from app.export.pack_layers import carry_layers
@@ -59,15 +59,15 @@ class _Binding:
         self.chapters.append(chapter)
         if piece.report:
             self._add_report(piece.report, chapter)
-        paper, why = self._paper(piece.file)
+        paper, why = self._paper(piece)
         if piece.sheet or why:
             path = self._next()
             write_sheet(self.pack, piece, path, why)
             self._pages(self.opened(path))
         if paper:
             self._add_paper(paper, chapter)
-        if piece.file and why:
-            self.left_out.append(LeftOut(piece.number, piece.title, piece.file.name, why))
+        if why:
+            self.left_out.append(LeftOut(piece.number, piece.title, piece.file.name if piece.file else "", why))
         if piece.file and paper and paper.changes:
             self.altered.append(Altered(piece.number, piece.title, piece.file.name, paper.changes))
 
@@ -89,11 +89,11 @@ class _Binding:
         carry_layers(pdf, self.pdf)
         return links.bookmarks
 
-    def _paper(self, file: Attached | None) -> tuple[Ready | None, Why | None]:
-        if file is None:
-            return None, None
+    def _paper(self, piece: Piece) -> tuple[Ready | None, Why | None]:
+        if piece.file is None:
+            return None, piece.absent
         try:
-            return ready(file.read(), self._next()), None
+            return ready(piece.file.read(), self._next()), None
         except Unusable as refused:
             return None, refused.why
 

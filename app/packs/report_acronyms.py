@@ -14,7 +14,7 @@ ACRONYMS = (
     Column("stands_for", "Stands for", width=50),
 )
 NOTE = "As used in this report, in the words of the board's own record."
-CODES = ("code", "course", "event", "ref")
+CODES = ("code", "course", "event")
 """Columns of marks that are no words."""
 UNTOLD = "Used in the record and not written out in it: {listed}."
 
@@ -23,7 +23,7 @@ def acronym_table(session: Session, day: date, tables: Iterable[Table]) -> tuple
     """The acronyms used in the tables, and a note of those whose words stand nowhere in the store."""
     used = frozenset(one for text in _texts(tables) for one in acronyms_in(text))
     found = named(session, day)
-    told = explained(used | set(found.short), found.short, found.names)
+    told = explained(used | set(found.short), {**found.marks, **found.short}, found.names)
     untold = ", ".join(sorted(used - set(told) - set(found.names)))
     table = Table("acronyms", "Acronyms", ACRONYMS, tuple(told.items()), NOTE)
     return table, (UNTOLD.format(listed=untold),) if untold else ()
