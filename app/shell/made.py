@@ -28,6 +28,8 @@ class Subject:
     group: int | None
     """None: of all groups."""
     year: int
+    agency: int | None = None
+    """None: of all agencies."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,12 @@ class MadeFile:
     """ISO, with its time zone."""
     chain: str
     """The end of the journal's chain it was made at: another one means that something changed since."""
+    agency: int | None = None
 
     @property
     def subject(self) -> Subject:
         """Of what it was made."""
-        return Subject(self.store, self.report, self.group, self.year)
+        return Subject(self.store, self.report, self.group, self.year, self.agency)
 
     @property
     def at(self) -> datetime:
@@ -76,6 +79,10 @@ class MadeFiles:
         """The files made of the subject, the newest first."""
         return [item for item in reversed(self._files) if item.subject == subject]
 
+    def of_store(self, store: str) -> list[MadeFile]:
+        """Every file made of that store, the newest first."""
+        return [item for item in reversed(self._files) if item.store == store]
+
 
 def _read(path: Path) -> Iterator[MadeFile]:
     """What was kept; what cannot be read was never made."""
@@ -84,14 +91,15 @@ def _read(path: Path) -> Iterator[MadeFile]:
     except (OSError, ValueError):  # not there yet, or spoilt by hand
         return
     names = {part.name for part in fields(MadeFile)}
+    needed = names - {"agency"}
     for item in kept if isinstance(kept, list) else ():
-        if isinstance(item, dict) and set(item) == names and _is_sound(item):
+        if isinstance(item, dict) and needed <= set(item) <= names and _is_sound(item):
             yield MadeFile(**item)
 
 
 def _is_sound(item: dict[str, object]) -> bool:
     texts = (item[name] for name in ("store", "report", "form", "path", "when", "chain"))
-    numbers = isinstance(item["year"], int) and isinstance(item["group"], int | None)
+    numbers = isinstance(item["year"], int) and all(isinstance(item.get(of), int | None) for of in ("group", "agency"))
     if not numbers or not all(isinstance(text, str) for text in texts):
         return False
     try:

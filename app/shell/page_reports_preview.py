@@ -10,6 +10,7 @@ from app.kit.buttons import Button, IconButton, Weight
 from app.kit.desk import Desk
 from app.kit.preview import Preview
 from app.kit.summary import Summary
+from app.shell.page_reports_options import Options
 
 
 class PreviewPane(QWidget):
@@ -17,6 +18,8 @@ class PreviewPane(QWidget):
 
     left = Signal()
     """Back to the list is wanted."""
+    wanted = Signal()
+    """The file is to be made, and then opened."""
     copied = Signal(str)
     """The path went to the clipboard; what to say of it."""
 
@@ -24,12 +27,14 @@ class PreviewPane(QWidget):
         super().__init__()
         look = desk.look
         self.path: Path | None = None
+        self._is_old = False
         self.title, self.of, self.nothing, self.when, self.where = Summary(), QLabel(), QLabel(), QLabel(), Summary()
         self.back = IconButton(look, "left", self.tr("Back to the list (Esc)"))
         self.before = IconButton(look, "left", self.tr("Page before (PgUp)"))
         self.after = IconButton(look, "right", self.tr("Next page (PgDn)"))
         self.preview = Preview(look, desk.work, self.tr("Preview"))
-        self.open = Button(look, self.tr("Open"), small=True)
+        self.options = Options(desk)
+        self.open = Button(look, "", weight=Weight.PRIMARY, small=True)
         self.show_in_folder = Button(look, self.tr("Show in folder"), weight=Weight.QUIET, small=True)
         self.copy = Button(look, self.tr("Copy path"), weight=Weight.QUIET, small=True)
         self._build()
@@ -39,13 +44,15 @@ class PreviewPane(QWidget):
         """Say of what the file is."""
         self.title.say(words)
 
-    def show_file(self, path: Path | None, when: str, shows: bool) -> None:
-        """Show a file and when it was made; `shows`: its pages too, which a PDF has."""
-        self.path = path
+    def show_file(self, path: Path | None, when: str, shows: bool, is_old: bool = False) -> None:
+        """Show a file and when it was made; `shows`: its pages too, which a PDF has; old: the board has changed."""
+        self.path, self._is_old = path, is_old
+        again = self.tr("Make again and open") if is_old else self.tr("Open")
+        self.open.setText(again if path else self.tr("Make PDF and open"))
         self.when.setText(when)
         self.when.setVisible(bool(when))
         self.where.say(str(Path(path.parent.name) / path.name) if path else "")  # Copy path has all of it
-        for widget in (self.open, self.show_in_folder, self.copy, self.where):
+        for widget in (self.show_in_folder, self.copy):
             widget.setVisible(path is not None)
         self.preview.setVisible(shows)
         self.nothing.setVisible(not shows)
@@ -77,8 +84,12 @@ class PreviewPane(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.preview, 1)
         layout.addWidget(self.nothing, 1)
-        for label in (self.when, self.where):
-            layout.addWidget(label)
+        path = QHBoxLayout()
+        path.addWidget(self.where, 1)
+        path.addWidget(self.options.keep)
+        layout.addWidget(self.options)
+        layout.addWidget(self.when)
+        layout.addLayout(path)
         layout.addLayout(foot)
 
     def _wire(self) -> None:
@@ -86,8 +97,8 @@ class PreviewPane(QWidget):
         self.before.clicked.connect(lambda: self.preview.turn(-1))
         self.after.clicked.connect(lambda: self.preview.turn(1))
         self.preview.turned.connect(self._on_turned)
-        self.open.clicked.connect(lambda: self._open(self.path))
-        self.show_in_folder.clicked.connect(lambda: self._open(self.path.parent if self.path else None))
+        self.open.clicked.connect(self._on_open)
+        self.show_in_folder.clicked.connect(lambda: self.open_file(self.path.parent if self.path else None))
         self.copy.clicked.connect(self._copy)
         self._on_turned(0, 0)
 
@@ -97,11 +108,19 @@ class PreviewPane(QWidget):
             button.setVisible(count > 1)
             button.setEnabled(wanted)
 
+    def _on_open(self) -> None:
+        """The file as it is now: made first where it never was, or where the board has changed since."""
+        if self.path is None or self._is_old:
+            self.wanted.emit()
+        else:
+            self.open_file(self.path)
+
     def _copy(self) -> None:
         QApplication.clipboard().setText(str(self.path))
         self.copied.emit(self.tr("The path is on the clipboard."))
 
     @staticmethod
-    def _open(path: Path | None) -> None:
+    def open_file(path: Path | None) -> None:
+        """Open a file or a folder with whatever this computer opens it with."""
         if path is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
