@@ -5,6 +5,7 @@ import app.actions.schema_challenges
 import app.actions.schema_deadlines
 import app.budget.schema
 import app.budget.schema_download
+import app.budget.schema_printed
 import app.calendar.schema
 import app.groups.schema
 import app.meetings.schema

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from db.connection import APPLICATION_ID, Access, connect
 from db.refusals import NotAStore, NotWritable, StoreMissing
 
-HEAD = "0014"
+HEAD = "0015"
 """The newest revision in db/migrations; a constant so that a start need not load Alembic."""
 MAGIC = b"SQLite format 3\0"
 ID_AT = 68

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.budget.queries import closed_years, year_record, years
 from app.budget.queries_close import booked, opened_with, year_ends
+from app.budget.queries_printed import balance_checks, share_findings
 from app.budget.queries_training import counted_twice, invoiced_after, without_line
 from app.budget.rules import Kind, day_words
 from app.budget.rules_close import implied_spend, transfers_check
@@ -27,6 +28,7 @@ def printed_lines(session: Session, year: int) -> list[PrintedLine]:
             line.nature,
             line.original_budget,
             printed_totals(line.published_total or ""),
+            line.name,
         )
         for line in lines
     ]
@@ -38,7 +40,7 @@ def checks(session: Session, year: int) -> list[Check]:
     transfers = transfers_check(booked(session, year))
     if transfers.published or transfers.computed:
         found.append(transfers)
-    return [*found, *_implied(session, year)]
+    return [*found, *balance_checks(session, year), *_implied(session, year)]
 
 
 def left_out(session: Session, year: int) -> tuple[LeftOut, ...]:
@@ -60,13 +62,7 @@ def _implied(session: Session, year: int) -> Iterator[Check]:
 def findings(session: Session) -> Iterator[str]:
     """What printed figures and years do not agree with, one sentence each."""
     for year in years(session):
-        for check in checks(session, year):
-            if check.difference is None:
-                yield f"{check.what}: {pounds(check.computed)}, {check.words}."
-            elif check.difference:
-                yield f"{check.what}: the lines come to {pounds(check.computed)}, {check.words}."
-        for found in left_out(session, year):
-            yield found.words
+        yield from _printed(session, year)
         if income := without_line(session, year):
             yield f"{pounds(income)} invoiced for training of {year_label(year)} is on no line: none is for charges."
         if twice := counted_twice(session, year):
@@ -74,6 +70,16 @@ def findings(session: Session) -> Iterator[str]:
     for year in closed_years(session):
         yield from _not_carried(session, year)
         yield from _invoiced_late(session, year)
+
+
+def _printed(session: Session, year: int) -> Iterator[str]:
+    for check in checks(session, year):
+        if check.difference is None:
+            yield f"{check.what}: {pounds(check.computed)}, {check.words}."
+        elif check.difference:
+            yield f"{check.what}: the lines come to {pounds(check.computed)}, {check.words}."
+    yield from (found.words for found in left_out(session, year))
+    yield from (share.words for share in share_findings(session, year) if not share.given_by)
 
 
 def _not_carried(session: Session, year: int) -> Iterator[str]:

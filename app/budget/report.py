@@ -1,19 +1,21 @@
 """The report budget: every line of a year as at a month end, totals by nature, and printed totals added up again."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app.budget.queries_checks import checks, left_out
+from app.budget.queries_checks import checks, left_out, printed_lines
+from app.budget.queries_printed import share_findings
 from app.budget.queries_year import Year, YearLine, year_budget
 from app.budget.report_words import as_at_words
 from app.budget.rules import Kind as Side
 from app.budget.rules_line import ADVERSE, Figures
 from app.budget.rules_money import pounds
 from app.budget.rules_profile import last_month_end
-from app.budget.rules_published import Check
-from app.export.report import Column, Figure, Gathered, Kind, Ratio, Report, Row, Section, Sum, Table
+from app.budget.rules_published import Check, ShareFinding, total_parts
+from app.export.report import Column, Figure, Gathered, Kind, Ratio, Report, Row, Section, Sum, Table, Value
 from app.export.request import Request
 from app.groups.queries import board_name
 from app.groups.rules_year import year_label, year_of, year_span
@@ -54,6 +56,15 @@ CHECKS = (
     Column("computed", "Computed", Kind.MONEY, width=14),
     Column("difference", "Difference", Kind.MONEY, Sum(("computed",), ("published",)), width=14),
 )
+SHARES = (
+    Column("what", "What", width=44),
+    Column("printed", "Printed", Kind.SHARE, width=9),
+    Column("of_recurring", "Of recurring", Kind.SHARE, width=9),
+    Column("of_contributions", "Of contributions", Kind.SHARE, width=11),
+    Column("of_all_funds", "Of all funds", Kind.SHARE, width=9),
+    Column("given_by", "Given by", width=24),
+)
+SHARES_NOTE = "Worked out of the original budgets. A printed share that no base gives is a finding."
 OUTTURN = (
     "Outturn = actual + commitments + what is still to come. Variance = latest budget − outturn, % of latest budget."
 )
@@ -66,7 +77,10 @@ def budget_report(session: Session, request: Request) -> Report:
     lines = Table("lines", "Budget lines", LINES, tuple(map(_row, chosen)), OUTTURN, printed=False)
     totals = Table("totals", "Totals", TOTALS, tuple(_totals(chosen)), "Of the latest budget, by nature of the money.")
     found = checks(session, year.year)
-    checked = Table("checks", "Printed totals added up again", CHECKS, tuple(map(_check_row, found)), CHECKED)
+    part_of = tuple(total_parts(printed_lines(session, year.year))) if request.agency_id is None else ()
+    columns = _checked_columns([part[0] for part in part_of])
+    checked = Table("checks", "Printed totals added up again", columns, tuple(map(_check_row, found)), CHECKED)
+    further = tuple(_further(session, year.year, part_of))
     return Report(
         name="budget",
         title=f"Budget {year_label(year.year)}",
@@ -74,10 +88,10 @@ def budget_report(session: Session, request: Request) -> Report:
         since=request.since,
         until=request.until,
         scope=as_at_words(year),
-        tables=(lines, totals, checked),
+        tables=(lines, totals, checked, *further),
         sections=(
             *(Section(words, tables=(_paper(words, side, chosen),)) for side, words in SIDES.items()),
-            Section("Totals and checks", tables=(totals, checked)),
+            Section("Totals and checks", tables=(totals, checked, *(table for table in further if table.printed))),
         ),
         figures=tuple(figures(year)),
         notes=(*ADVERSE.values(), *_said(session, year, found)),
@@ -87,6 +101,20 @@ def budget_report(session: Session, request: Request) -> Report:
     )
 
 
+PARTS = (
+    Column("what", "Total", width=44),
+    Column("fund", "Fund", width=12),
+    Column("kind", "Side", width=12),
+    Column("line", "Line", width=30),
+    Column(
+        "original_budget",
+        "Original budget",
+        Kind.MONEY,
+        Gathered("lines", "original_budget", ("fund", "kind", "line")),
+        width=14,
+    ),
+)
+PARTS_NOTE = "Each line that a printed total is said to be made of."
 CHECKED = "Computed = the original budgets of the lines that are part of the total. Difference = computed − published."
 
 
@@ -143,9 +171,35 @@ def _check_row(check: Check) -> Row:
     return check.what, check.published, check.computed, check.difference
 
 
+def _checked_columns(added: Sequence[Value]) -> tuple[Column, ...]:
+    """The columns of the checks; what is computed of those totals is added up in the workbook itself."""
+    gathered = Gathered("parts", "original_budget", ("what",), only=frozenset(map(str, added)))
+    return tuple(
+        replace(column, formula=gathered) if column.key == "computed" and added else column for column in CHECKS
+    )
+
+
+def _further(session: Session, year: int, part_of: Sequence[Row]) -> Iterator[Table]:
+    """Which lines each printed total is made of, for the workbook to add; and the printed shares."""
+    if part_of:
+        yield Table("parts", "Parts of printed totals", PARTS, part_of, PARTS_NOTE, printed=False)
+    if shares := share_findings(session, year):
+        yield Table(
+            "printed_shares", "Printed shares worked out again", SHARES, tuple(map(_share_row, shares)), SHARES_NOTE
+        )
+
+
+def _share_row(found: ShareFinding) -> Row:
+    by = " and ".join(base.value for base in found.given_by)
+    return found.what, int(found.printed * 10), *(share for _, share in found.shares), by or "none"
+
+
 def _said(session: Session, year: Year, found: Sequence[Check]) -> Iterator[str]:
     for check in found:
         if check.difference != 0:
             yield f"{check.what}: {check.words}."
     for item in left_out(session, year.year):
         yield item.words
+    for share in share_findings(session, year.year):
+        if not share.given_by:
+            yield share.words

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -77,6 +77,7 @@ class PrintedLine:
     nature: Nature | None
     amount: int
     totals: tuple[Printed, ...] = ()
+    name: str = ""
 
 
 def total_checks(lines: Iterable[PrintedLine]) -> tuple[Check, ...]:
@@ -87,11 +88,19 @@ def total_checks(lines: Iterable[PrintedLine]) -> tuple[Check, ...]:
     sums: dict[tuple[str, str, Kind, str], int] = defaultdict(int)
     said: dict[tuple[str, str, Kind, str], dict[int, None]] = defaultdict(dict)
     for line in lines:
+        for name in dict.fromkeys(total.name for total in line.totals):
+            sums[line.year, line.fund, line.kind, name] += line.amount
         for total in line.totals:
-            key = (line.year, line.fund, line.kind, total.name)
-            sums[key] += line.amount
-            said[key][total.amount] = None
+            said[line.year, line.fund, line.kind, total.name][total.amount] = None
     return tuple(Check(_called(*key), amount, sums[key]) for key, amounts in said.items() for amount in amounts)
+
+
+def total_parts(lines: Iterable[PrintedLine]) -> Iterator[tuple[str, str, str, str, int]]:
+    """Each line under each printed total that it is part of: the check's name, fund, side, the line's name, pence."""
+    for line in lines:
+        for name in dict.fromkeys(total.name for total in line.totals):
+            called = _called(line.year, line.fund, line.kind, name)
+            yield called, line.fund, line.kind.value, line.name, line.amount
 
 
 def _called(year: str, fund: str, kind: Kind, name: str) -> str:

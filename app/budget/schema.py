@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.budget.rules import Kind, Nature, Subjective
@@ -11,6 +11,7 @@ from app.budget.rules_line import Method
 from app.people.schema import MENTION, Agency
 from db.base import Base
 from db.hanging import ADDED, JOINED
+from db.kept import KEPT
 from db.types import Day, Pence, Word
 
 
@@ -125,6 +126,8 @@ class BudgetEntry(Base):
     """The VAT of the payment, where it is known."""
     document: Mapped[str | None]
     """The name of the paper it rests on."""
+    digest: Mapped[str | None] = mapped_column(String(64), info=KEPT)
+    """What that paper's content is known by; None where only its name is."""
     reverses_id: Mapped[int | None] = mapped_column(ForeignKey("budget_entry.id"), index=True)
     """The entry that this one takes back."""
     meets_id: Mapped[int | None] = mapped_column(ForeignKey("budget_entry.id"), index=True)

@@ -57,6 +57,8 @@ class Gathered:
     table: str
     column: str
     same: tuple[str, ...]
+    only: frozenset[str] = frozenset()
+    """Words of the row's first column of which alone it is worked out; none given: of every row."""
 
 
 @dataclass(frozen=True)

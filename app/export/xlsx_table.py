@@ -84,8 +84,7 @@ class TableSheet:
         cells = []
         for column, style, value in zip(self._columns, self._styles, row, strict=True):
             formula = ""
-            gathered = isinstance(column.formula, Gathered)  # from rows of another table, which are not at hand here
-            if column.formula and (gathered or value == row_value(column, values)):
+            if column.formula and (_is_gathered(column, row) or value == row_value(column, values)):
                 place = partial(self._place, number)
                 formula = row_formula(column, self._kinds, place, self._refer)
             cells.append(Cell(value, style, formula))
@@ -151,6 +150,12 @@ class TableSheet:
             if column.kind is Kind.MARK:
                 letter = self._letters[column.key]
                 tint_marks(self.sheet, f"{letter}{_FIRST}:{letter}{max(self.sheet.row, _FIRST)}")
+
+
+def _is_gathered(column: Column, row: Row) -> bool:
+    """Whether the cell adds up rows of another table, which are not at hand to compare with."""
+    rule = column.formula
+    return isinstance(rule, Gathered) and (not rule.only or row[0] in rule.only)
 
 
 def tint_marks(sheet: Sheet, area: str) -> None:
