@@ -28,6 +28,12 @@ def closed_years(session: Session) -> list[int]:
     return list(session.scalars(asked.order_by(BudgetYear.year)))
 
 
+def closings(session: Session) -> list[tuple[int, date]]:
+    """The years that are closed, and since when; earliest first."""
+    asked = select(BudgetYear.year, BudgetYear.closed_on).where(BudgetYear.closed_on.is_not(None))
+    return [(year, day) for year, day in session.execute(asked.order_by(BudgetYear.year)) if day]
+
+
 def is_closed(session: Session, year: int) -> bool:
     """Whether the year takes nothing more."""
     found = year_record(session, year)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.budget.queries import closed_years, year_record, years
+from app.budget.queries import closed_years, years
 from app.budget.queries_close import booked, opened_with, year_ends
 from app.budget.queries_printed import balance_checks, share_findings
-from app.budget.queries_training import counted_twice, invoiced_after, without_line
-from app.budget.rules import Kind, day_words
+from app.budget.queries_training import counted_twice, without_line
+from app.budget.rules import Kind
 from app.budget.rules_close import implied_spend, transfers_check
 from app.budget.rules_money import pounds
 from app.budget.rules_published import Check, LeftOut, PrintedLine, printed_totals, total_checks, totals_that_leave_out
@@ -69,7 +69,6 @@ def findings(session: Session) -> Iterator[str]:
             yield twice.words
     for year in closed_years(session):
         yield from _not_carried(session, year)
-        yield from _invoiced_late(session, year)
 
 
 def _printed(session: Session, year: int) -> Iterator[str]:
@@ -90,16 +89,3 @@ def _not_carried(session: Session, year: int) -> Iterator[str]:
                 f"The {end.fund} fund of {year_label(year)} ended with {pounds(end.balance)}, "
                 f"and {year_label(year + 1)} was opened with {pounds(opening)}."
             )
-
-
-def _invoiced_late(session: Session, year: int) -> Iterator[str]:
-    """What training invoiced for a year once it was closed; on the line for charges it has changed what is left."""
-    record = year_record(session, year)
-    if record is None or record.closed_on is None:
-        return
-    if late := invoiced_after(session, year, record.closed_on):
-        yield (
-            f"{pounds(late)} was invoiced for training of {year_label(year)} after it was closed on "
-            f"{day_words(record.closed_on)}. Open the year again and close it, so that the next begins with what "
-            "is left."
-        )

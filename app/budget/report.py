@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.budget.queries_checks import checks, left_out, printed_lines
 from app.budget.queries_printed import share_findings
+from app.budget.queries_training import brought_over
 from app.budget.queries_year import Year, YearLine, year_budget
 from app.budget.report_words import as_at_words
 from app.budget.rules import Kind as Side
@@ -15,6 +16,7 @@ from app.budget.rules_line import ADVERSE, Figures
 from app.budget.rules_money import pounds
 from app.budget.rules_profile import last_month_end
 from app.budget.rules_published import Check, ShareFinding, total_parts
+from app.budget.rules_training import over_words
 from app.export.report import Column, Figure, Gathered, Kind, Ratio, Report, Row, Section, Sum, Table, Value
 from app.export.request import Request
 from app.groups.queries import board_name
@@ -203,3 +205,4 @@ def _said(session: Session, year: Year, found: Sequence[Check]) -> Iterator[str]
     for share in share_findings(session, year.year):
         if not share.given_by:
             yield share.words
+    yield from (over_words(*each) for each in brought_over(session, year.year).items())

@@ -1,5 +1,6 @@
 """What is true of training's income: the year and the day on which the budget has it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,13 +16,32 @@ def income_year(course_begins: date) -> int:
     return year_of(course_begins)
 
 
-def income_day(course_begins: date, invoiced: date) -> date:
-    """The day the budget has the charge on: the invoice's, or if that is of another year the nearest of the course's.
+def bearing_year(course_year: int, day: date, closed: Mapping[int, date]) -> int:
+    """The year that has a charge of a course: the course's own, or the first after it that was open on the day.
+
+    `closed` tells since when years are closed. A closed year takes nothing more, an invoice or a credit of one of its
+    courses no more than anything else (DOMAIN.md section 5); what was raised on the day of closing is in it.
+    """
+    year = course_year
+    while year in closed and day > closed[year]:
+        year += 1
+    return year
+
+
+def within(year: int, day: date) -> date:
+    """The day on which the budget of the year has what was invoiced on that day: the nearest of its own.
 
     An invoice of 14 April for a course on 30 March counts on 31 March; one sent in March for April, on 1 April.
     """
-    first, last = year_span(income_year(course_begins))
-    return min(max(invoiced, first), last)
+    first, last = year_span(year)
+    return min(max(day, first), last)
+
+
+def over_words(course_year: int, pence: int) -> str:
+    """Why a year has income of courses of another."""
+    what = "was invoiced" if pence >= 0 else "was credited"
+    name = year_label(course_year)
+    return f"{pounds(abs(pence))} {what} for training of {name} after {name} was closed, and counts here."
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from app.budget.rules_entry import Entry, EntryType
 from app.budget.rules_formula import fixed_percent
 from app.budget.rules_line import Figures, Forecast, Method, added, line_figures, variance_words
 from app.budget.rules_published import Check, Printed, PrintedLine, subtotals, totals_that_leave_out
-from app.budget.rules_training import income_day, income_year
+from app.budget.rules_training import bearing_year, income_year, within
 from app.budget.rules_virement import Side, Virement, check_virement, moved
 from app.training.rules_in_kind import worth_of_days
 
@@ -152,13 +152,20 @@ def test_b12_a_virement_leaves_the_total_and_shows_the_original() -> None:
 
 def test_b14_income_belongs_to_the_year_of_the_course() -> None:
     assert income_year(date(2026, 3, 30)) == 2025
-    assert income_day(date(2026, 3, 30), date(2026, 4, 14)) == date(2026, 3, 31)
+    assert within(2025, date(2026, 4, 14)) == date(2026, 3, 31)
 
 
 def test_b14_an_invoice_of_the_courses_year_counts_on_its_day_and_one_sent_early_on_the_years_first() -> None:
     assert income_year(date(2026, 4, 1)) == 2026
-    assert income_day(date(2026, 4, 10), date(2026, 5, 1)) == date(2026, 5, 1)
-    assert income_day(date(2026, 4, 10), date(2026, 3, 20)) == date(2026, 4, 1)
+    assert within(2026, date(2026, 5, 1)) == date(2026, 5, 1)
+    assert within(2026, date(2026, 3, 20)) == date(2026, 4, 1)
+
+
+@pytest.mark.parametrize(("day", "year"), [(10, 2025), (11, 2026), (20, 2026), (21, 2027)])
+def test_b14_a_closed_year_takes_no_charge_more_and_the_first_open_one_does(day: int, year: int) -> None:
+    closed = {2024: date(2025, 5, 1), 2025: date(2026, 4, 10), 2026: date(2026, 4, 20)}
+
+    assert bearing_year(2025, date(2026, 4, day), closed) == year
 
 
 def test_b15_trainer_days_lent_are_a_memo() -> None:
