@@ -10,6 +10,7 @@ from app.people.queries import names_as_at
 from app.training.charging import check_waiver
 from app.training.queries_charging import Owing, owing, policies
 from app.training.queries_events import sessions_of
+from app.training.queries_invoicing import confirmed, own_departments
 from app.training.rules import Waiver, WaiverRefused
 from app.training.rules_after import due_on, is_invoiced_in_advance
 from app.training.rules_event import ChargeStatus, EventStatus, NotCharged, RegisterOpen
@@ -149,8 +150,7 @@ def raise_invoices(session: Session, since: date, until: date, today: date) -> l
     The numbers follow each other without a gap: they are given in the transaction that stores them, and writers take
     turns (SAFETY.md). Agencies with a recharge account are left to `raise_journal`.
     """
-    internal = set(session.scalars(select(RechargeAccount.agency_id)))
-    by_agency = _confirmed(session, since, until, today)
+    internal, by_agency = own_departments(session), confirmed(session, since, until)
     names, terms = names_as_at(session, today), {policy.name: policy.invoice for policy in policies(session)}
     made = []
     for agency_id in sorted(by_agency.keys() - internal, key=lambda one: names[one]):
@@ -176,8 +176,7 @@ def raise_invoices(session: Session, since: date, until: date, today: date) -> l
 
 def raise_journal(session: Session, since: date, until: date, today: date) -> RechargeJournal | None:
     """Recharge the office's own departments for the period in one journal; None where they owe nothing."""
-    internal = set(session.scalars(select(RechargeAccount.agency_id)))
-    found = _confirmed(session, since, until, today)
+    internal, found = own_departments(session), confirmed(session, since, until)
     charges = [charge for agency_id in sorted(found.keys() & internal) for charge in found[agency_id]]
     if not charges:
         return None
@@ -190,16 +189,6 @@ def raise_journal(session: Session, since: date, until: date, today: date) -> Re
         charge.status, charge.journal_id = ChargeStatus.INVOICED, journal.id
     session.flush()
     return journal
-
-
-def _confirmed(session: Session, since: date, until: date, today: date) -> dict[int, list[BookingCharge]]:
-    found: dict[int, list[BookingCharge]] = {}
-    for item in owing(session, since, until, today):
-        for charge in item.charges:
-            if charge.status is ChargeStatus.CONFIRMED and charge.id:
-                stored = session.get_one(BookingCharge, charge.id)
-                found.setdefault(stored.agency_id, []).append(stored)
-    return found
 
 
 def _next(session: Session, kind: type[Invoice] | type[CreditNote] | type[RechargeJournal]) -> int:

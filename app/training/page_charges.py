@@ -1,7 +1,6 @@
 """The Charges tab: what each agency owes and why; confirmed, waived, invoiced, recharged, paid."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
@@ -9,7 +8,6 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
-from app.kit.cells import Align, Cell, Words
 from app.kit.columns import Column, Section
 from app.kit.desk import Desk
 from app.kit.filters import Chip
@@ -18,40 +16,21 @@ from app.kit.legend import Key
 from app.kit.page import Command
 from app.kit.wishes import Wish
 from app.offers import Goal
-from app.people.rules import WITHHELD
+from app.training.dialogs import Numbering
 from app.training.edits_charges import confirm, pay, unconfirm, unwaive
+from app.training.page_charges_columns import OwedLine, columns, owed_lines, when_words
+from app.training.page_charges_papers import ChargePapers
 from app.training.page_list import LAST_KEYS, ListView
+from app.training.page_owed import OwedYear
 from app.training.panel_booking_deeds import Setting, waiving
 from app.training.panel_charge import CONFIRM, EVENT, PAY, UNCONFIRM, UNPAY, UNWAIVE, WAIVE, ChargeCard, invoicing
-from app.training.panel_words import counted, joined, short_day, tr
-from app.training.queries_charging import ChargeLine, charges
-from app.training.queries_papers import invoice_papers
-from app.training.rules_event import ChargeStatus, EventStatus
+from app.training.panel_words import counted, joined, tr
+from app.training.queries_charging import ChargeLine
+from app.training.queries_invoicing import invoice_numbered, ready
+from app.training.rules_event import ChargeStatus
 from app.training.rules_words import money
 
 WITH_UNDO = True
-STATUS = {
-    ChargeStatus.PROPOSED: "amber_text",
-    ChargeStatus.CONFIRMED: "text",
-    ChargeStatus.INVOICED: "text",
-    ChargeStatus.PAID: "green_text",
-    ChargeStatus.WAIVED: "text2",
-    ChargeStatus.CREDITED: "text2",
-}
-
-
-@dataclass(frozen=True)
-class OwedLine:
-    """One charge of the list, told from its like by booking and kind."""
-
-    id: tuple[int, str]
-    charge: ChargeLine
-
-    @property
-    def may_be_confirmed(self) -> bool:
-        """Whether it is proposed and its event's register is closed."""
-        held = self.charge.event.status is EventStatus.HELD
-        return held and self.charge.status is ChargeStatus.PROPOSED
 
 
 class ChargesView(ListView):
@@ -60,14 +39,19 @@ class ChargesView(ListView):
     def __init__(self, desk: Desk, today: Callable[[], date]) -> None:
         super().__init__(desk, today, tr("Charges"))
         self.found: Sequence[OwedLine] = ()
+        self.owed = OwedYear(desk, today, self)
+        self.owed.grown.connect(self.refresh)
+        self.dialog: Numbering | None = None
+        self.papers = ChargePapers(self.make_paper, self._charge, self._invoice_of, self._papers_span)
+        self.papers.refuse = self.refused.emit
         self.proposed, self.confirmed = Chip(desk.look), Chip(desk.look)
         self.filters = (self.proposed, self.confirmed)
         for chip in self.filters:
             chip.toggled.connect(lambda _: self.show_lines())
 
     def ask(self, session: Session) -> None:
-        asked = charges(session, *self.span, self._today())
-        self.found = [OwedLine((one.booking.id, one.kind.value), one) for one in asked]
+        self.owed.ask(session, *self.span)
+        self.found = owed_lines(self.owed.found)
         self._say_chips()
 
     def columns(self) -> Sequence[Column[Any]]:
@@ -81,6 +65,8 @@ class ChargesView(ListView):
         return [Section(agencies[name], head=(name, agencies[name]), key=name) for name in sorted(agencies)]
 
     def nothing(self) -> tuple[str, str]:
+        if not self.owed.is_whole:
+            return tr("The charges of this year are being worked out"), tr("They stand here as soon as the first are.")
         if self.found:
             return tr("No charge stands like this"), tr("Press the chip again to see all charges.")
         return tr("No charges in this year"), tr(
@@ -90,9 +76,12 @@ class ChargesView(ListView):
 
     def summary(self) -> str:
         owed = [line.charge for line in self.found if line.charge.is_owed]
-        words = tr("{charges}, {sum}")
+        words = tr("{charges}, {sum}") if self.owed.is_whole else tr("{charges}, {sum} so far")
         found = counted(len(owed), tr("1 charge"), tr("{count} charges"))
-        return words.format(charges=found, sum=money(sum(one.amount for one in owed)))
+        late = sum(line.is_late(self._today()) for line in self.found)
+        said = words.format(charges=found, sum=money(sum(one.amount for one in owed)))
+        past = tr("{said}. Past the day to be invoiced: {late}")
+        return past.format(said=said, late=late) if late else said
 
     def text_of(self, line: OwedLine) -> str:
         one = line.charge
@@ -107,7 +96,7 @@ class ChargesView(ListView):
 
     def fill(self, form: QWidget, line: OwedLine) -> None:
         if isinstance(form, ChargeCard):
-            form.show_charge(line.charge)
+            form.show_charge(line.charge, when_words(line, self._today()))
 
     def do(self, deed: str) -> None:
         """Do what the panel asks for with the charge the cursor is on."""
@@ -153,7 +142,7 @@ class ChargesView(ListView):
         if self.may_write():
             ready = sum(line.charge.status is ChargeStatus.CONFIRMED for line in self.found)
             form = invoicing(self._setting, self.year, ready)
-            form.done = self._on_invoiced
+            form.done, form.asks_first = self._on_invoiced, self._ask_numbering
             self.put(tr("Raise invoices"), form)
             self.panel.take_focus()
 
@@ -174,40 +163,23 @@ class ChargesView(ListView):
         return (
             Command(tr("Confirm all charges shown"), "Ctrl+Shift+K", self.confirm_all, may),
             Command(tr("Raise invoices…"), "Ctrl+I", self.invoice, may),
-            Command(tr("Make the invoice, credit note or journal of this charge"), "Ctrl+Shift+I", self.make_own, here),
-            Command(tr("Make the statement of this agency"), "", self.make_statement, here),
-            Command(tr("Make the schedule and the sales ledger"), "", self.make_for_finance, here),
+            *self.papers.commands(here),
         )
 
-    def make_own(self) -> None:
-        """Make the paper that the charge stands on: its credit note, its journal or its invoice."""
-        from app.training import page_papers as papers  # what makes files is not needed to show the page
+    def _ask_numbering(self, found: dict[str, Any], go: Callable[[], None]) -> None:
+        """Numbers cannot be taken back: say how many and for how much before."""
+        with self._desk.store.reading() as session:
+            asked = ready(session, found["since"], found["until"])
+        if not asked.charges and not asked.recharged:
+            self.refused.emit(tr("No confirmed charge waits for an invoice in these days. Confirm some: Ctrl+Shift+K."))
+            return
+        self.dialog = Numbering(self.window(), self._desk.look, asked)
+        self.dialog.accepted.connect(go)
+        self.dialog.open()
 
+    def _charge(self) -> ChargeLine | None:
         line = self.current()
-        one = line.charge if isinstance(line, OwedLine) else None
-        if one is not None and one.credit_note_id is not None:
-            self.make_paper(tr("Making the credit note"), papers.credit_note(one.credit_note_id))
-        elif one is not None and one.journal_id is not None:
-            self.make_paper(tr("Making the journal"), papers.journal(one.journal_id))
-        elif one is not None and (found := self._invoice_of(one)) is not None:
-            self.make_paper(tr("Making the invoice"), papers.invoice(found))
-        else:
-            self.refused.emit(tr("This charge is on no invoice yet. Confirm it, then raise invoices: Ctrl+I."))
-
-    def make_statement(self) -> None:
-        """Make the statement of the agency the cursor is on."""
-        from app.training.page_papers import statement
-
-        line = self.current()
-        if isinstance(line, OwedLine):
-            one = line.charge.booking
-            self.make_paper(tr("Making the statement"), statement(one.agency_id, one.agency, *self._papers_span()))
-
-    def make_for_finance(self) -> None:
-        """Make the schedule of invoices and the lines of the sales ledger."""
-        from app.training.page_papers import for_finance
-
-        self.make_paper(tr("Making the schedule"), for_finance(*self._papers_span()))
+        return line.charge if isinstance(line, OwedLine) else None
 
     def _papers_span(self) -> tuple[date, date]:
         """From the first day of the year shown to today: an invoice may be raised after the year."""
@@ -216,8 +188,7 @@ class ChargesView(ListView):
 
     def _invoice_of(self, one: ChargeLine) -> int | None:
         with self._desk.store.reading() as session:
-            papers = invoice_papers(session, date.min, date.max, one.booking.agency_id)
-        return next((paper.id for paper in papers if paper.number == one.invoice), None)
+            return invoice_numbered(session, one.invoice)
 
     @property
     def _setting(self) -> Setting:
@@ -249,58 +220,3 @@ class ChargesView(ListView):
         asked = {ChargeStatus.PROPOSED} if self.proposed.isChecked() else set()
         asked |= {ChargeStatus.CONFIRMED} if self.confirmed.isChecked() else set()
         return not asked or line.charge.status in asked
-
-
-def columns() -> Sequence[Column[OwedLine]]:
-    """What is shown of a charge."""
-    return (
-        Column("person", tr("Person"), _person, _head, least=180, pad=20, opens=True),
-        Column("event", tr("Event"), _event, width=250, narrow=176, opens=True),
-        Column(
-            "why",
-            tr("What for"),
-            _why,
-            width=150,
-            opens=True,
-        ),
-        Column("amount", tr("Amount"), _amount, _sum, width=84, align=Align.RIGHT, opens=True),
-        Column("status", tr("Status"), _status, width=104, opens=True),
-        Column("invoice", tr("Invoice"), _invoice, width=84, align=Align.RIGHT, from_width=880, opens=True),
-    )
-
-
-def _person(line: OwedLine) -> Cell:
-    one = line.charge.booking
-    copied = WITHHELD if one.name_withheld else None
-    return Words(one.delegate, pad=20, indent=16, sub=tr("withheld") if one.name_withheld else "", copied=copied)
-
-
-def _head(head: tuple[str, list[OwedLine]]) -> Cell:
-    return Words(head[0], bold=True, sub=counted(len(head[1]), tr("1 charge"), tr("{count} charges")))
-
-
-def _event(line: OwedLine) -> Cell:
-    start = line.charge.event.start
-    return Words(line.charge.event.title, sub=short_day(start.date()) if start else "")
-
-
-def _why(line: OwedLine) -> Cell:
-    words = line.charge.trigger.value
-    return Words(f"{words[0].upper()}{words[1:]}", tip=line.charge.why)
-
-
-def _amount(line: OwedLine) -> Cell:
-    return Words(money(line.charge.amount), bold=line.charge.is_owed, color="text" if line.charge.is_owed else "text2")
-
-
-def _sum(head: tuple[str, list[OwedLine]]) -> Cell:
-    return Words(money(sum(line.charge.amount for line in head[1] if line.charge.is_owed)), bold=True)
-
-
-def _status(line: OwedLine) -> Cell:
-    words = line.charge.status.value
-    return Words(f"{words[0].upper()}{words[1:]}", color=STATUS[line.charge.status])
-
-
-def _invoice(line: OwedLine) -> Cell:
-    return Words("" if line.charge.invoice is None else f"{line.charge.invoice}")

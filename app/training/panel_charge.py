@@ -35,7 +35,7 @@ class ChargeCard(Form):
 
     def __init__(self, look: Look, read_only: bool = False) -> None:
         super().__init__(look, change_booking, read_only)
-        self.said = self.note()
+        self.said, self.when = self.note(), self.note()
         self.heading(tr("Why"))
         self.why, self.rule = self.note(), self.note()
         deeds = (
@@ -51,8 +51,10 @@ class ChargeCard(Form):
         self.deeds[EVENT].setEnabled(True)
         self.rows.addStretch(1)
 
-    def show_charge(self, one: ChargeLine) -> None:
-        """Show a charge."""
+    def show_charge(self, one: ChargeLine, when: str) -> None:
+        """Show a charge, and when it is to be invoiced, in words."""
+        self.when.setText(when)
+        self.when.setVisible(bool(when))
         vat = tr("{vat} VAT").format(vat=money(one.vat)) if one.vat else ""
         start = day_words(one.event.start.date()) if one.event.start else ""
         invoice = tr("invoice {number}").format(number=one.invoice) if one.invoice else ""
@@ -99,5 +101,5 @@ def invoicing(setting: Setting, year: int, ready: int) -> DeedForm:
         entry = day_entry(setting.look, year, setting.today)
         form.ask(key, label, entry, tr("Enter a day."))
         entry.show_value(day)
-    form.end(tr("Number the invoices"))
+    form.end(tr("Number the invoices…"))
     return form

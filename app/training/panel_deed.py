@@ -25,6 +25,8 @@ class DeedForm(Form):
         self._words, self._deed = words, deed
         self._needed: dict[str, str] = {}
         self.done: Callable[[Any], object] = lambda _: self.finished.emit()
+        self.asks_first: Callable[[dict[str, Any], Callable[[], None]], object] = lambda _, go: go()
+        """Called with what was entered and with what does it, where somebody else has to be asked before."""
 
     def ask(self, key: str, label: str, editor: QWidget, needed: str = "", hint: str = "") -> Field:
         """A field; `needed` says what to do where it is empty, "" where it may be."""
@@ -52,8 +54,11 @@ class DeedForm(Form):
             return
         found = self.read(*self._needed, needed={key: words for key, words in self._needed.items() if words})
         if found is not None:
-            refuse = self.fields[next(iter(self._needed))].say
-            self.wished.emit(Wish(self._words(found), lambda session: self._deed(session, found), refuse, self.done))
+            self.asks_first(found, lambda: self._go(found))
+
+    def _go(self, found: dict[str, Any]) -> None:
+        refuse = self.fields[next(iter(self._needed))].say
+        self.wished.emit(Wish(self._words(found), lambda session: self._deed(session, found), refuse, self.done))
 
 
 def _nothing(session: "Session", number: int, facts: dict[str, Any]) -> None:

@@ -153,6 +153,12 @@ def close_and_invoice(qtbot: QtBot, window: Window) -> None:
 
     press("i", modifier=CONTROL)
     press(Key.Key_Return)
+    asked = page(window).charges.dialog
+    assert asked is not None
+    assert asked.said.text() == "2 invoices, numbers 1 to 2, for 2 charges: £100."
+    assert asked.focusWidget() is asked.cancel
+    QTest.keyClick(asked.cancel, Key.Key_Tab)
+    QTest.keyClick(asked.focusWidget(), Key.Key_Space)
     assert shown(window, "Person", "Status", "Invoice") == [
         ("Constable 1", "Invoiced", "1"),
         ("Teacher 2", "Invoiced", "2"),

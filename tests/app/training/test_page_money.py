@@ -7,14 +7,20 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.kit.desk import Desk
+from app.training import page_owed
+from app.training.edits_charges import set_recharge
+from app.training.edits_policies import keep_policy
 from app.training.edits_register import close_register, mark
 from app.training.page import TrainingPage
+from app.training.page_charges import ChargesView
 from app.training.page_policy import TrialPanel
 from app.training.panel_policy import PolicyCard
 from app.training.rules import Status, Trigger
 from app.training.rules_event import Said
+from app.training.rules_toml import policies_in
 from db.store import Store
 from tests.app.training.pages import DAY, Clock, Office, enter, office, open_page, push, shown
+from tests.app.training.programme import POLICY
 from tests.desks import desk_of
 
 __all__ = ["desk_of"]
@@ -40,6 +46,13 @@ def open_at(qtbot: QtBot, desk_of: Callable[[Store], Desk], store: Store, known:
     return lambda tab: open_page(qtbot, desk_of, store, clock, tab)
 
 
+def number_invoices(view: ChargesView) -> None:
+    """Number the invoices of the year, and say yes to it."""
+    push(view, "Number the invoices…")
+    assert view.dialog is not None
+    view.dialog.number.click()
+
+
 def test_a_charge_is_proposed_with_the_rule_that_made_it(open_at: Open) -> None:
     view = open_at("charges").charges
     view.open_card()
@@ -55,7 +68,7 @@ def test_charges_are_confirmed_invoiced_and_paid_and_each_step_comes_back(open_a
 
     view.confirm_all()
     view.invoice()
-    push(view, "Number the invoices")
+    number_invoices(view)
     assert shown(view, "Status") == [("Invoiced",)]
     view.open_card()
     push(view, "The invoice is paid today")
@@ -69,7 +82,7 @@ def test_a_waiver_after_the_invoice_credits_it(open_at: Open) -> None:
     view = open_at("charges").charges
     view.confirm_all()
     view.invoice()
-    push(view, "Number the invoices")
+    number_invoices(view)
 
     view.open_card()
     push(view, "Waive…")
@@ -79,6 +92,77 @@ def test_a_waiver_after_the_invoice_credits_it(open_at: Open) -> None:
 
     assert shown(view, "Status", "Amount") == [("Credited", "£50")]
     assert view.summary() == "0 charges, £0"
+
+
+def test_before_invoices_are_numbered_it_is_said_how_many_and_for_how_much(open_at: Open) -> None:
+    view = open_at("charges").charges
+    view.confirm_all()
+    view.invoice()
+
+    push(view, "Number the invoices…")
+    dialog = view.dialog
+    assert dialog is not None
+    assert dialog.said.text() == "1 invoice, number 1, for 1 charge: £50."
+    assert dialog.number.text() == "Number 1 invoice"
+    assert dialog.focusWidget() is dialog.cancel
+
+    dialog.cancel.click()
+    assert shown(view, "Status") == [("Confirmed",)]
+
+
+def test_where_nothing_is_confirmed_no_invoice_is_numbered(open_at: Open) -> None:
+    view = open_at("charges").charges
+    said: list[str] = []
+    view.refused.connect(said.append)
+    view.invoice()
+
+    push(view, "Number the invoices…")
+
+    assert view.dialog is None
+    assert said == ["No confirmed charge waits for an invoice in these days. Confirm some: Ctrl+Shift+K."]
+
+
+def test_a_department_of_ones_own_gets_a_journal(open_at: Open, store: Store, known: Office) -> None:
+    with store.writing("Own") as session:
+        set_recharge(session, known.school, "CC1")
+    view = open_at("charges").charges
+    view.confirm_all()
+    view.invoice()
+
+    push(view, "Number the invoices…")
+
+    assert view.dialog is not None
+    assert view.dialog.said.text() == "One recharge journal for 1 charge: £50."
+    view.dialog.number.click()
+    assert shown(view, "Status", "Invoice") == [("Invoiced", "")]
+
+
+def test_a_charge_says_by_when_it_is_to_be_invoiced(open_at: Open, store: Store) -> None:
+    with store.writing("Within 14 days") as session:
+        rule = "invoice = { raise_within_days = 14, in_advance_months = [6] }\n"
+        keep_policy(session, policies_in(f"{POLICY}{rule}")[0])
+    view = open_at("charges").charges
+    view.open_card()
+
+    assert view.summary() == "1 charge, £50. Past the day to be invoiced: 1"
+    assert view.panel.content.when.text() == (  # type: ignore[union-attr]  # a ChargeCard
+        "Events of this month are invoiced before they take place. It was to be invoiced by 30 June 2014."
+    )
+
+
+def test_a_large_year_is_shown_as_it_is_worked_out(
+    qtbot: QtBot, open_at: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_owed, "SMALL", 0)
+    page = open_at("charges")
+    view = page.charges
+
+    assert view.emptiness.heading.text() == "The charges of this year are being worked out"
+    qtbot.waitUntil(lambda: view.owed.is_whole)
+
+    assert view.summary() == "1 charge, £50"
+    view.confirm_all()
+    qtbot.waitUntil(lambda: shown(view, "Status") == [("Confirmed",)])
 
 
 def test_what_cannot_be_confirmed_is_said(open_at: Open) -> None:
