@@ -11,6 +11,7 @@ from app.budget.rules import Refusal, day_words
 from app.budget.rules_entry import Entry, EntryType, check_entry, order_met, reversal
 from app.budget.rules_money import split_as_typed
 from app.budget.schema import BudgetEntry, BudgetLine
+from db.kept import keep
 
 
 @dataclass(frozen=True)
@@ -111,3 +112,22 @@ def meet_order(
         made[-1].meets_id = entry_id
     session.flush()
     return made
+
+
+def attach_paper(session: Session, entry_id: int, name: str, content: bytes) -> None:
+    """Keep the paper that an entry rests on, under the name of its file, in place of one it has; its money stays.
+
+    Raises Refusal for a file that is empty or has no name, and TooLarge over 25 MB.
+    """
+    if not name.strip() or not content:
+        raise Refusal("The paper was not attached.", "The file is empty or has no name.", "Choose the file itself.")
+    found = session.get_one(BudgetEntry, entry_id)
+    found.digest, found.document = keep(session, content), name.strip()
+    session.flush()
+
+
+def detach_paper(session: Session, entry_id: int) -> None:
+    """Let an entry rest on no paper any more."""
+    found = session.get_one(BudgetEntry, entry_id)
+    found.digest = found.document = None
+    session.flush()

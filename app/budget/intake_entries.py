@@ -16,6 +16,7 @@ from app.budget.queries import contribution_of
 from app.budget.rules import Nature, Refusal
 from app.budget.rules_entry import Entry, EntryType
 from app.budget.schema import BudgetContribution, BudgetEntry, BudgetLine
+from app.interchange.attached import attachment, file_cell
 from app.interchange.cells import (
     choice,
     choice_out,
@@ -119,15 +120,21 @@ def _take_entry(session: Session, known: _Known, row: Row) -> Result:
         file_row=read(row, "file_row", whole),
         fingerprint=row["fingerprint"] or None,
     )
-    links = {key: _named(known, row, column) for column, key in LINKS if row[column]}
+    links: dict[str, object] = {key: _named(known, row, column) for column, key in LINKS if row[column]}
     alike = known.there[line.id, agency, entry.on, entry.amount, type_, about.reference, about.description]
     if alike:
         number, result = alike.pop(), Result.UNCHANGED
     else:
         number, result = _added(session, row, line, entry, about), Result.ADDED
     known.numbers[row["no"]] = number
+    links |= _paper(row)
     changed = bool(links) and amend(session.get_one(BudgetEntry, number), links)
     return Result.CHANGED if changed and result is Result.UNCHANGED else result
+
+
+def _paper(row: Row) -> dict[str, object]:
+    came = attachment(row, PAPER, "document")
+    return {"digest": came.digest, "document": came.name} if came else {}
 
 
 def _named(known: _Known, row: Row, column: str) -> int:
@@ -164,11 +171,12 @@ def _give_entries(session: Session) -> Iterator[Sequence[str]]:
             *(financial_year_out(line.year), line.fund, line.kind.value, line.name, agency or "", day_out(item.day)),
             *(pence_out(item.amount), choice_out(item.type), item.reference or "", item.description or ""),
             *(pence_out(item.vat), item.document or "", place[item.id] if item.id in named else "", *links),
-            *(item.file or "", whole_out(item.file_row), item.fingerprint or ""),
+            *(item.file or "", whole_out(item.file_row), item.fingerprint or "", file_cell(item.digest, item.document)),
         )
 
 
-RARE = ("vat", "document", "no", "reverses", "meets", "split_of", "file", "file_row", "fingerprint")
+PAPER = "paper"
+RARE = ("vat", "document", "no", "reverses", "meets", "split_of", "file", "file_row", "fingerprint", PAPER)
 ENTRIES = TableSpec(
     name="entries",
     columns=(
@@ -179,4 +187,5 @@ ENTRIES = TableSpec(
     take=_take_entries,
     give=_give_entries,
     rare=RARE,
+    files=(PAPER,),
 )

@@ -191,6 +191,7 @@ class BudgetPage(Page):
         self.heading.exported.connect(self.export)
         self.heading.paste.clicked.connect(lambda _=False: self._on_paste())
         self.entries.troubled.connect(self.trouble)
+        self.entries.made.connect(self.made)
         self.heading.charts_wanted.connect(self.summary.show_charts)
         self.heading.add.clicked.connect(lambda _=False: self.add())
         self.entries.counted.connect(partial(self._on_counted, ENTRIES))

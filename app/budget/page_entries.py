@@ -2,11 +2,16 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from app.budget.edits_entries import attach_paper
 from app.budget.page_download import Downloads
+from app.budget.page_entries_files import EntryFiles, dropped
 from app.budget.page_entries_list import Entries, columns
 from app.budget.panel_entry import EntryCard, SplitForm, new_entry
 from app.budget.panel_words import REFUSALS, short_day, short_pounds, tr
@@ -40,6 +45,8 @@ class EntriesView(QWidget):
     failed = Signal(object)
     toasted = Signal(str, bool)
     troubled = Signal(object)
+    made = Signal(str, object)
+    """A copy of a paper is saved."""
     counted = Signal(str)
     """What is shown, for the line beside the page's title."""
 
@@ -54,7 +61,7 @@ class EntriesView(QWidget):
         self.filter = FilterBox(desk.look, tr("Filter entries"))
         self.table = Grid(desk.look, tr("Entries"))
         self.panel, self.emptiness = SidePanel(desk.look), Emptiness()
-        self.downloads = Downloads(desk, self.panel, self)
+        self.downloads, self.files = Downloads(desk, self.panel, self), EntryFiles(desk, self)
         self._soon = QTimer(self)
         self._build()
         self._wire()
@@ -127,12 +134,16 @@ class EntriesView(QWidget):
         def may_add() -> bool:
             return here() and self.may_write and bool(self._lines)
 
+        def may_attach() -> bool:
+            return here() and self.may_write and self.current() is not None
+
         return (
             Command(tr("Split a payment over lines…"), "Shift+F2", self.split, may_add),
             Command(tr("Paste from the ledger"), "Ctrl+V", self.downloads.paste, may_add),
             Command(tr("Take in finance's download…"), "", self.downloads.choose, may_add),
             Command(tr("Next row that waits for a line"), "F8", self.downloads.open_tray, here),
             Command(tr("Look at the entry, reverse it"), "F4", self.open_card, here),
+            Command(tr("Attach the paper that the entry rests on…"), "", self.choose_paper, may_attach),
             Command(tr("Filter entries"), "Ctrl+F", self.filter.setFocus, here),
             Command(tr("Copy the selection"), "Ctrl+C", self.copy, here),
         )
@@ -156,8 +167,35 @@ class EntriesView(QWidget):
             return
         card = EntryCard(self._desk.look, self._year, self._today, self.may_write)
         card.show_entry(entry)
+        card.wants_file.connect(self.choose_paper)
+        card.wants_open.connect(lambda: self.files.open(entry.id))
+        card.wants_copy.connect(lambda: self.files.save(entry.id))
         self._put(short_day(entry.day), card, take_focus)
         self._card = card
+
+    def choose_paper(self) -> None:
+        """Ask for the file that the entry of the cursor rests on, and attach it."""
+        if (path := self.files.choose()) is not None:
+            self.attach(path)
+
+    def attach(self, path: Path) -> None:
+        """Attach a file to the entry of the cursor, as one step."""
+        entry = self.current()
+        if entry is None or not self.may_write:
+            self.refused.emit(tr("Stand on the entry of an open year that the file belongs to, then attach it."))
+            return
+        if (content := self.files.read(path)) is not None:
+            words = tr("Attach {file} to an entry on {line}").format(file=path.name, line=entry.line)
+            edit = partial(attach_paper, entry_id=entry.id, name=path.name, content=content)
+            self._grant(Wish(words, edit, self.refused.emit))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if (path := dropped(event.mimeData())) is not None:
+            self.attach(path)
 
     def copy(self) -> None:
         """Put the selection on the clipboard."""
@@ -168,6 +206,7 @@ class EntriesView(QWidget):
         self._content.addWidget(self.table)
         self._content.addWidget(self.emptiness)
         self.emptiness.setFocusProxy(self.table.view)
+        self.setAcceptDrops(True)
         self._soon.setSingleShot(True)
         self._soon.setInterval(PAUSE)
         layout = QVBoxLayout(self)
@@ -187,6 +226,8 @@ class EntriesView(QWidget):
         self.downloads.failed.connect(self.failed)
         self.downloads.toasted.connect(self.toasted)
         self.downloads.troubled.connect(self.troubled)
+        self.files.troubled.connect(self.troubled)
+        self.files.made.connect(self.made)
 
     def _put(self, title: str, form: Form, take_focus: bool = True) -> None:
         form.wished.connect(self._grant)

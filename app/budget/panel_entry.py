@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 
 from app.budget.edits_close import carry_order
-from app.budget.edits_entries import About, add_entry, meet_order, reverse_entry, split_entry
+from app.budget.edits_entries import About, add_entry, detach_paper, meet_order, reverse_entry, split_entry
 from app.budget.panel_line import no_amount
 from app.budget.panel_words import KINDS, money_entry, short_pounds, tr
 from app.budget.queries_entries import EntryLine
@@ -148,10 +149,21 @@ class SplitForm(NewForm):
 class EntryCard(Form):
     """An entry as it stands, and what can be done about it."""
 
+    wants_file = Signal()
+    """A file is to be chosen as the paper it rests on."""
+    wants_open = Signal()
+    wants_copy = Signal()
+
     def __init__(self, look: Look, year: int, today: Callable[[], date], may_write: bool) -> None:
         super().__init__(look, _nothing, read_only=not may_write)
         self.entry: EntryLine | None = None
         self.said = self.note()
+        self.attach_button = self.button(tr("Attach the paper…"), self.wants_file.emit)
+        self.open_button = self.button(tr("Open the paper"), self.wants_open.emit)
+        self.copy_button = self.button(tr("Save a copy of it"), self.wants_copy.emit)
+        self.detach_button = self.button(tr("Take the paper away"), self._detach)
+        for looks in (self.open_button, self.copy_button):
+            looks.setEnabled(True)  # looking at it changes nothing
         self.back = self.heading(tr("Take it back"))
         self.place("day", tr("On"), LedgerDate(look, year, today), tr("Another entry takes it back; both stay."))
         self.reverse_button = self.button(tr("Reverse this entry"), self._reverse)
@@ -170,6 +182,9 @@ class EntryCard(Form):
         self.said.setText("\n".join(facts(entry)))
         stands = not entry.reversed and entry.reverses_id is None
         ordered = stands and entry.type is EntryType.COMMITMENT and entry.amount != 0 and entry.meets_id is None
+        for button in (self.open_button, self.copy_button, self.detach_button):
+            button.setVisible(entry.has_paper)
+        self.attach_button.setText(tr("Attach another in its place…") if entry.has_paper else tr("Attach the paper…"))
         for part in (self.back, self.fields["day"], self.reverse_button):
             part.setVisible(stands)
         meeting = (self.meet, self.fields["paid_on"], self.fields["paid"], self.fields["more"])
@@ -201,6 +216,12 @@ class EntryCard(Form):
         if self.entry is not None:
             words = tr("Carry an order on {line} into the next year").format(line=self.entry.line)
             self._wish_for(words, partial(carry_order, entry_id=self.entry.id), "more")
+
+    def _detach(self) -> None:
+        if self.entry is not None:
+            words = tr("Take {paper} away").format(paper=self.entry.document)
+            edit = partial(detach_paper, entry_id=self.entry.id)
+            self.wished.emit(Wish(words, edit, self.fields["day"].say))
 
     def _wish_for(self, words: str, edit: Callable[["Session"], object], field: str) -> None:
         self.wished.emit(Wish(words, edit, self.fields[field].say, lambda _: self.finished.emit()))

@@ -15,6 +15,7 @@ from app.kit.fields import TextEntry, Unfit
 from app.kit.look import Look
 from app.kit.wishes import Refusals
 from app.kit.words import QT_TRANSLATE_NOOP
+from db.refusals import TooLarge
 
 KINDS = {
     Kind.INCOME: QT_TRANSLATE_NOOP("budget", "Income"),
@@ -57,6 +58,7 @@ def refusal_words(refused: Refusal) -> str:
 
 REFUSALS: Refusals = {
     Refusal: refusal_words,
+    TooLarge: lambda _: tr("The file is larger than 25 MB. Make it smaller, then attach it again."),
     NoResultFound: lambda _: tr("This is no longer there. Press F5 to see what is."),
 }
 

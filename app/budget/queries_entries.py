@@ -12,6 +12,7 @@ from app.budget.rules import Kind
 from app.budget.rules_entry import EntryType
 from app.budget.schema import BudgetEntry, BudgetLine
 from app.people.schema import Agency
+from db.kept import content_of
 
 Question = TypeVar("Question", bound="Select[*tuple[object, ...]]")
 WINDOW = 200
@@ -35,6 +36,8 @@ class EntryLine:
     agency: str
     vat: int | None
     document: str
+    has_paper: bool
+    """Whether that document is kept here; otherwise only its name is known."""
     came_from: str
     """The file and the row of a download; empty where it was typed."""
     reverses_id: int | None
@@ -123,12 +126,21 @@ def _line(entry: BudgetEntry, line: BudgetLine, agency: str | None, back: int | 
         agency=agency or "",
         vat=entry.vat,
         document=entry.document or "",
+        has_paper=entry.digest is not None,
         came_from=f"{entry.file}, row {entry.file_row}" if entry.file else "",
         reverses_id=entry.reverses_id,
         meets_id=entry.meets_id,
         split_id=entry.split_id,
         reversed=back is not None,
     )
+
+
+def paper_of(session: Session, entry_id: int) -> tuple[str, bytes] | None:
+    """Name and content of the paper that an entry rests on; None where none is kept. Raises ContentMissing."""
+    found = session.get(BudgetEntry, entry_id)
+    if found is None or found.digest is None:
+        return None
+    return found.document or "", content_of(session, found.digest)
 
 
 def lines_to_enter(session: Session, year: int) -> Sequence[tuple[int, str, str, Kind]]:
