@@ -171,6 +171,8 @@ class Difference:
 class ChangedRow:
     """One changed row in words."""
 
+    table: str
+    row_id: int
     title: str
     action: str
     differences: tuple[Difference, ...]
@@ -188,7 +190,15 @@ class InWords:
         image = change.after or change.before
         name = self._title(change.table, image, NAMING) if image else tr("number {id}").format(id=change.row_id)
         title = f"{table_word(change.table)}: {name}"
-        return ChangedRow(title, tr(ACTIONS[change.action]), tuple(self._differences(change)))
+        return ChangedRow(
+            change.table, change.row_id, title, tr(ACTIONS[change.action]), tuple(self._differences(change))
+        )
+
+    def named(self, table: str, row_id: int) -> str:
+        """What a row is called where it stands alone, even where it is deleted by now."""
+        image = self._image(table, row_id)
+        name = self._title(table, image, NAMING) if image else tr("number {id}").format(id=row_id)
+        return f"{table_word(table)}: {name}"
 
     def _differences(self, change: Change) -> Iterator[Difference]:
         before, after = change.before or {}, change.after or {}

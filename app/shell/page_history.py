@@ -1,8 +1,12 @@
 """History: every step ever made, what it changed, and the way to put one back."""
 
+from collections.abc import Callable
+from datetime import date
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.kit.buttons import IconButton
 from app.kit.cells import Cell, Words
 from app.kit.columns import Column, Section
 from app.kit.desk import Desk
@@ -14,11 +18,15 @@ from app.kit.notices import Trouble
 from app.kit.page import Command, Emptiness, Heading, Page
 from app.kit.side_panel import SidePanel, beside
 from app.kit.tabs import Tabs
+from app.meetings.page_year import today
 from app.offers import Goal
+from app.schema import metadata
+from app.shell.history_records import record
 from app.shell.history_steps import Steps
 from app.shell.history_words import KINDS, ChangedRow, InWords, tr
+from app.shell.page_history_filters import HistoryFilters
 from app.shell.page_history_panel import SHOWN, StepPanel
-from db.history import Wanted, changes, count_rows
+from db.history import Wanted, authors, changes, count_rows
 from db.journal import Kind, Step
 from db.refusals import StoreRefusal, UndoBlocked
 
@@ -36,7 +44,7 @@ PAUSE = 200
 class HistoryPage(Page):
     """Lists the steps, newest first. Enter shows what one changed, beside the list."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, today: Callable[[], date] = today) -> None:
         super().__init__(desk.look)
         self._desk = desk
         look = desk.look
@@ -49,6 +57,8 @@ class HistoryPage(Page):
         }
         self.tabs: Tabs = Tabs(look, list(words.items()))
         self.filter = FilterBox(look, self.tr("Filter steps"))
+        self.filters = HistoryFilters(look, today)
+        self.narrow = IconButton(look, "filter", self.tr("By person, room, day (Ctrl+Shift+F)"), side=30)
         self.table = Grid(look, self.tr("Steps"))
         self.panel = SidePanel(look)
         self.emptiness = Emptiness()
@@ -61,6 +71,7 @@ class HistoryPage(Page):
             Command(self.tr("Show what the step changed"), "Enter", self.open_step, self._has_step),
             Command(self.tr("Put the step back"), "Ctrl+B", self.put_back, self._can_put_back),
             Command(self.tr("Filter steps"), "Ctrl+F", self.filter.setFocus),
+            Command(self.tr("Narrow by person, room or day"), "Ctrl+Shift+F", self.toggle_filters),
         )
         self.legend = (
             Key("Enter", self.tr("what it changed")),
@@ -72,7 +83,9 @@ class HistoryPage(Page):
 
     def refresh(self) -> None:
         """Ask again for the steps."""
-        self.steps = Steps(self._desk.store, Wanted(self.filter.text(), VIEWS[self.tabs.current]))
+        with self._desk.store.reading() as session:
+            self.filters.offer(authors(session))
+        self.steps = Steps(self._desk.store, self.filters.wanted(self.filter.text(), VIEWS[self.tabs.current]))
         self.table.show_lines(COLUMNS, [Section(self.steps)])
         self._content.setCurrentWidget(self.table if len(self.steps) else self.emptiness)
         self._say()
@@ -80,6 +93,9 @@ class HistoryPage(Page):
             self.table.view.go_to(0, 0)
 
     def go_to(self, goal: Goal) -> None:
+        if goal.view in metadata.tables and goal.id is not None:
+            self.show_record(goal.view, goal.id)
+            return
         if goal.view in VIEWS:
             self.tabs.choose(goal.view)
         at = next((at for at, step in enumerate(self.steps) if step.id == goal.id), None)
@@ -94,7 +110,28 @@ class HistoryPage(Page):
         self.table.view.setFocus()
 
     def areas(self) -> tuple[QWidget, ...]:
-        return self.tabs.focused(), self.filter, self.table.view, self.panel.close_button
+        narrowed = (self.filters.who,) if self.filters.isVisible() else ()
+        return self.tabs.focused(), self.filter, *narrowed, self.table.view, self.panel.close_button
+
+    def show_record(self, table: str, row_id: int) -> None:
+        """Show the steps that changed that row, or what belongs to it."""
+        with self._desk.store.reading() as session:
+            name = InWords(session).named(table, row_id)
+        self.panel.close()
+        self.tabs.choose("all")
+        self.filters.show_record(record(table, row_id), name)
+        self.refresh()
+        self.take_focus()
+
+    def toggle_filters(self) -> None:
+        """Show what narrows the list, or put it away; put away, it leaves nothing out."""
+        if self.filters.isVisible():
+            self.filters.hide()
+            self.filters.empty()
+            self.take_focus()
+        else:
+            self.filters.show()
+            self.filters.who.setFocus()
 
     def open_step(self) -> None:
         """Show beside the list what the step under the cursor changed."""
@@ -118,6 +155,7 @@ class HistoryPage(Page):
 
     def _build(self) -> None:
         self.heading = Heading(self._desk.look, self.tr("History"))
+        self.tabs.add_right(self.narrow)
         self.tabs.add_right(self.filter)
         self._soon.setSingleShot(True)
         self._soon.setInterval(PAUSE)
@@ -127,7 +165,7 @@ class HistoryPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.heading, self.notices, self.tabs):
+        for part in (self.heading, self.notices, self.tabs, self.filters):
             layout.addWidget(part)
         layout.addWidget(beside(self._content, self.panel), 1)
 
@@ -140,6 +178,9 @@ class HistoryPage(Page):
         self.filter.textChanged.connect(lambda _: self._soon.start())
         self._soon.timeout.connect(self.refresh)
         self.filter.left.connect(self.take_focus)
+        self.narrow.clicked.connect(self.toggle_filters)
+        self.filters.changed.connect(self.refresh)
+        self.filters.refused.connect(self.refused)
         self.table.moved.connect(self._on_moved)
         self.table.asked.connect(self._on_asked)
         self.table.view.doubleClicked.connect(self.open_step)
@@ -150,7 +191,7 @@ class HistoryPage(Page):
         self.heading.summary.say(
             self.tr("1 step") if count == 1 else self.tr("{count} steps").format(count=f"{count:,}")
         )
-        filtered = bool(self.filter.text()) or self.tabs.current != "all"
+        filtered = bool(self.filter.text()) or self.tabs.current != "all" or self.filters.is_narrow
         if filtered:
             self.emptiness.say(self.tr("No steps match"), self.tr("Clear the filter, or choose All."))
         else:
@@ -184,6 +225,7 @@ class HistoryPage(Page):
         rows, more = self._rows(step)
         content = StepPanel(self._desk.look, step, rows, more, can_write=not self._desk.store.read_only)
         content.wants_back.connect(self.put_back)
+        content.wants_record.connect(self.show_record)
         self._shown = step
         self.panel.open(step.label, content, take_focus)
 

@@ -18,10 +18,13 @@ class StepPanel(QWidget):
     """What a step was, in words."""
 
     wants_back = Signal()
+    wants_record = Signal(str, int)
+    """The history of a row: its table and its number."""
 
     def __init__(self, look: Look, step: Step, rows: list[ChangedRow], more: int, can_write: bool) -> None:
         super().__init__()
         self._look = look
+        self.histories: list[Button] = []
         self.put_back = Button(look, self.tr("Put back"), "undo", Weight.PRIMARY)
         self.put_back.setEnabled(can_write and bool(rows) and step.kind not in STAYS)
         self.put_back.clicked.connect(self.wants_back)
@@ -55,6 +58,11 @@ class StepPanel(QWidget):
         self._add(self.tr("{row}: {action}").format(row=changed.title, action=changed.action), "fieldLabel")
         for difference in changed.differences:
             self._add(difference_words(difference), "noticeText")
+        button = Button(self._look, self.tr("History of this"), weight=Weight.QUIET, small=True)
+        button.setAccessibleName(self.tr("History of {row}").format(row=changed.title))
+        button.clicked.connect(lambda: self.wants_record.emit(changed.table, changed.row_id))
+        self.histories.append(button)
+        self._layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add(self, words: str, name: str) -> None:
         if words:

@@ -87,7 +87,7 @@ class ReportsPage(Page):
                 Command(tr("Make {form}").format(form=words), "", partial(self.export, form), self._can_make)
                 for form, words in FORMS.items()
             ),
-            Command(tr("Make the PDF and open it"), "Ctrl+O", self.make_and_open, self._can_make),
+            Command(tr("Make it and open it"), "Ctrl+Return", self.make_and_open, self._can_make),
             Command(tr("Keep as layout…"), "Ctrl+L", self.ask_layout, self._can_make),
             Command(tr("Find a report"), "Ctrl+F", self.frame.filter.setFocus),
         ]

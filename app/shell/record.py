@@ -1,12 +1,15 @@
 """The Record menu: what can be done on the page shown, with its keys in force."""
 
 import re
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from app.kit.page import Command, Page
+from app.offers import Goal
+from app.shell.history_records import record_at
 
 ACTS_ANYWHERE = re.compile(r"(Ctrl|Alt|Meta)\+.+|(Shift\+)?(F\d+|Ins|Insert|Del|Delete)", re.IGNORECASE)
 """Keys that mean the same wherever the focus is; the others belong to the table, which hears them itself."""
@@ -38,6 +41,12 @@ class Record(QObject):
             action = self._menu.addAction(f"{command.words}\t{key_words(command.key)}".strip())
             action.setEnabled(command.enabled())
             action.triggered.connect(lambda _=False, command=command: carry_out(command))
+        if (found := self._record()) is not None and self._page is not None:
+            goal = Goal("history", found[0], found[1])
+            self._menu.addAction(self.tr("History of this record"), partial(self._page.wants.emit, goal))
+
+    def _record(self) -> tuple[str, int] | None:
+        return record_at(self._page.here()) if self._page else None
 
 
 def carry_out(command: Command) -> None:

@@ -18,6 +18,7 @@ from app.meetings.schema import Attendance, Meeting
 from app.offers import Goal
 from app.people.edits import add_person
 from app.schema import metadata
+from app.shell.history_records import record_at
 from app.shell.page_history import HistoryPage
 from app.shell.page_history_panel import StepPanel
 from db.history import WINDOW
@@ -300,3 +301,82 @@ def test_a_step_number_past_the_end_is_no_step(long: Store, page_of: Callable[..
     with pytest.raises(IndexError):
         steps[10_000]
     assert (steps[-1].id, [step.id for step in steps[198:202]]) == (1, [9802, 9801, 9800, 9799])
+
+
+def test_the_list_is_narrowed_to_a_person_a_room_and_days(
+    page_of: Callable[..., HistoryPage], store: Store, board: SmallBoard
+) -> None:
+    with store.writing("Add a person") as session:
+        add_person(session, "Chief Officer")
+    page = page_of(store)
+    page.toggle_filters()
+    filters = page.filters
+
+    filters.room.setCurrentIndex(filters.room.findData("people"))
+    filters.room.activated.emit(0)
+    of_people = labels(page)
+    filters.clear.click()
+    filters.who.setCurrentIndex(1)
+    filters.who.activated.emit(1)
+    of_me = len(labels(page))
+    filters.until.setText("1 January 2001")
+    QTest.keyClick(filters.until, Key.Key_Return)
+    long_ago, said = labels(page), page.emptiness.heading.text()
+    page.toggle_filters()
+
+    assert of_people == ["Add a person", "Set up the board"]
+    assert of_me == 4
+    assert (long_ago, said) == ([], "No steps match")
+    assert len(labels(page)) == 4
+    assert filters.isHidden()
+
+
+def test_what_is_no_day_is_said_and_narrows_nothing(
+    qtbot: QtBot, page_of: Callable[..., HistoryPage], store: Store, board: SmallBoard
+) -> None:
+    page = page_of(store)
+    page.toggle_filters()
+    page.filters.since.setText("31 june 2014")
+
+    with qtbot.waitSignal(page.refused) as refused:
+        QTest.keyClick(page.filters.since, Key.Key_Return)
+
+    assert refused.args[0]
+    assert len(labels(page)) == 3
+
+
+def test_the_history_of_one_record_has_what_belongs_to_it(
+    page_of: Callable[..., HistoryPage], store: Store, board: SmallBoard
+) -> None:
+    with store.writing("Mark Inspector present on 11 September 2014") as session:
+        set_mark(session, board.september, board.inspector, Mark.PRESENT, TODAY)
+    page = page_of(store)
+
+    page.go_to(Goal("history", "meeting", board.june))
+
+    assert labels(page) == [
+        "Mark Director deputy on 12 June 2014",
+        "Mark Director present on 12 June 2014",
+        "Set up the board",
+    ]
+    assert page.filters.of.words == "History of Meeting: Board, 12 June 2014"
+
+
+def test_a_changed_row_leads_to_its_own_history(
+    page_of: Callable[..., HistoryPage], store: Store, board: SmallBoard
+) -> None:
+    page = page_of(store)
+    open_step(page)
+    assert isinstance(page.panel.content, StepPanel)
+
+    page.panel.content.histories[0].click()
+
+    assert labels(page) == ["Mark Director deputy on 12 June 2014", "Mark Director present on 12 June 2014"]
+    assert not page.panel.is_open
+
+
+def test_a_page_that_stands_at_a_record_leads_to_its_history() -> None:
+    assert record_at(Goal("risks", "register", 7)) == ("risk", 7)
+    assert record_at(Goal("risks", "register")) is None
+    assert record_at(Goal("home", id=3)) is None
+    assert record_at(None) is None
