@@ -201,6 +201,7 @@ class ActionsPage(Page):
         self.filter.textChanged.connect(self._on_filter)
         self.filter.left.connect(self.take_focus)
         self.add_button.clicked.connect(lambda _=False: self.add())
+        self.priorities.wants_actions.connect(self._on_served)
         self.log.chart.failed.connect(self.trouble)
         self.log.chart.card.copied.connect(lambda _: self.said.emit(tr("The chart is copied as a picture.")))
         self.log.chart.card.kept.connect(self._on_made)
@@ -272,6 +273,10 @@ class ActionsPage(Page):
             self.go_to(goal)
         else:
             self.wants.emit(goal)
+
+    def _on_served(self, priority: str) -> None:
+        self._tabs.choose(PLAN)
+        self.plan.show_priority(priority)
 
     def _on_changes(self, stored: frozenset[str]) -> None:
         if stored & SHOWS:

@@ -12,7 +12,7 @@ from app.actions.panel_decision import DecisionCard, new_decision
 from app.actions.panel_words import REFUSALS, counted, joined, tr
 from app.actions.queries_agreed import DecisionLine, decisions
 from app.actions.queries_choices import meeting_choices
-from app.kit.cells import Words
+from app.kit.cells import Cell, Words
 from app.kit.columns import Column, Section
 from app.kit.desk import Desk
 from app.kit.fields import day_words
@@ -96,11 +96,17 @@ def columns() -> Sequence[Column[DecisionLine]]:
             "ref",
             tr("No."),
             lambda line: Words(line.ref, bold=True, color="text2", pad=20, indent=16),
-            lambda head: Words(day_words(head[0]), sub=head[1], bold=True),
-            width=230,
+            lambda head: Words(day_words(head[0]), bold=True),
+            width=190,
             pad=20,
             opens=True,
         ),
-        Column("decision", tr("Decision"), lambda line: Words(line.decision, tip=line.decision), least=240, opens=True),
+        Column(
+            "decision", tr("Decision"), _decision, lambda head: Words(head[1], color="text2"), least=240, opens=True
+        ),
         Column("item", tr("Item"), lambda line: Words(line.item), width=80, from_width=620, opens=True),
     )
+
+
+def _decision(line: DecisionLine) -> Cell:
+    return Words(line.decision, tip=line.decision)

@@ -59,6 +59,14 @@ class PlanView(ActionsView):
         named = sorted(themes, key=lambda name: (not name, name))
         return [Section(themes[name], head=(name or without, themes[name]), key=(key, name)) for name in named]
 
+    def show_priority(self, name: str) -> None:
+        """Group the plan by priority, and stand on the first action that serves this one."""
+        self.own.setChecked(False)
+        self.by.choose(PRIORITY)
+        first = next((line for line in self.found if line.priority == name), None)
+        if first is not None:
+            self.stand_at(first.id)
+
     def nothing(self) -> tuple[str, str]:
         if self.found:
             return tr("Nothing came out of a plan, a review or an inspection yet"), tr(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
@@ -12,6 +13,7 @@ from app.actions.panel_priority import PriorityCard, new_priority
 from app.actions.panel_words import REFUSALS, counted, joined, tr
 from app.actions.queries_choices import owner_words
 from app.actions.queries_priorities import PriorityLine, priorities
+from app.actions.report_cards import parts as own_parts
 from app.groups.rules_year import year_label, year_span
 from app.kit.cells import Align, Cell, Words
 from app.kit.columns import Column, Section
@@ -28,13 +30,17 @@ class Served:
     id: int
     line: PriorityLine
     parts: Sequence[Part]
-    """Risks and courses that name it."""
+    """What serves it, record by record."""
+    others: Sequence[Part]
+    """Of these what rooms above know: risks and courses."""
 
 
 class PrioritiesView(ListView):
     """The priorities in the order in which they were set."""
 
     refusals = REFUSALS
+    wants_actions = Signal(str)
+    """The actions that serve the priority of that name."""
 
     def __init__(self, desk: Desk, today: Callable[[], date]) -> None:
         super().__init__(desk, today, tr("Priorities"))
@@ -42,12 +48,13 @@ class PrioritiesView(ListView):
         self.found: Sequence[Served] = ()
 
     def ask(self, session: Session) -> None:
+        self.found = [self._served(session, line) for line in priorities(session, self._today())]
+
+    def _served(self, session: Session, line: PriorityLine) -> Served:
         since, until = year_span(self.year)
-        parts = self._desk.others.parts
-        self.found = [
-            Served(line.id, line, parts(session, Asked("priority", line.id, since, until)))
-            for line in priorities(session, self._today())
-        ]
+        asked = Asked("priority", line.id, since, max(until, self._today()))
+        parts, own = self._desk.others.parts(session, asked), own_parts(session, asked)
+        return Served(line.id, line, parts, [part for part in parts if part not in own])
 
     def columns(self) -> Sequence[Column[Any]]:
         return columns()
@@ -72,7 +79,7 @@ class PrioritiesView(ListView):
 
     def card(self, line: Served) -> tuple[str, Form]:
         card = PriorityCard(self._desk.look, self.read_only)
-        card.wants.connect(lambda place: self.wants.emit(Goal(place, "log" if place == "actions" else "")))
+        card.wants.connect(lambda place: self._go(place, line.line.name))
         return line.line.name, card
 
     def fill(self, form: QWidget, line: Served) -> None:
@@ -81,6 +88,12 @@ class PrioritiesView(ListView):
                 form.lead.suggest(owner_words(session, self._today()))
             form.show_priority(line.line, line.parts)
             self.panel.title.setText(line.line.name)
+
+    def _go(self, place: str, name: str) -> None:
+        if place == "actions":
+            self.wants_actions.emit(name)
+        else:
+            self.wants.emit(Goal(place, "courses" if place == "training" else ""))
 
     def add(self) -> None:
         form = new_priority(self._desk.look)
@@ -101,12 +114,12 @@ def columns() -> Sequence[Column[Served]]:
             opens=True,
         ),
         Column(
-            "lead", tr("Lead"), lambda one: Words(one.line.lead, tip=one.line.lead), width=250, narrow=170, opens=True
+            "lead", tr("Lead"), lambda one: Words(one.line.lead, tip=one.line.lead), width=250, narrow=150, opens=True
         ),
-        Column("years", tr("Years"), lambda one: Words(years_words(one.line)), width=150, from_width=980, opens=True),
+        Column("years", tr("Years"), lambda one: Words(years_words(one.line)), width=150, from_width=1110, opens=True),
         Column("open", tr("Open actions"), _open, width=128, align=right, opens=True),
         Column("overdue", tr("Overdue"), _overdue, width=90, align=right, from_width=620, opens=True),
-        Column("others", tr("Also served by"), _others, width=190, from_width=820, opens=True),
+        Column("others", tr("Also served by"), _others, width=180, from_width=920, opens=True),
     )
 
 
@@ -129,5 +142,5 @@ def _overdue(one: Served) -> Cell:
 
 
 def _others(one: Served) -> Cell:
-    words = joined(f"{figure} {name}" for part in one.parts for name, figure in part.lines)
+    words = joined(tr("{what}: {count}").format(what=part.title, count=len(part.lines)) for part in one.others)
     return Words(words, tip=words, color="text2")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 
 from app.actions.edits_priorities import add_priority, change_priority
-from app.actions.panel_words import counted, tr
+from app.actions.panel_words import counted, joined, tr
 from app.actions.queries_priorities import PriorityLine
 from app.groups.panel import name_entry
 from app.groups.rules_year import year_label
@@ -69,8 +69,10 @@ class PriorityCard(Form):
                 actions=actions, open=f"{line.open:,}", overdue=f"{line.overdue:,}"
             )
         ]
-        said += [f"{name}: {figure}" for part in parts for name, figure in part.lines]
-        self.served.setText("\n".join(said))
+        for part in parts:
+            lines = [joined((name, figure)) for name, figure in part.lines]
+            said.append("\n".join((tr("{what}:").format(what=part.title), *lines)))
+        self.served.setText("\n\n".join(said))
 
 
 def year_entry(look: Look) -> TextEntry:

@@ -66,6 +66,12 @@ def _parts(session: "Session", asked: "Asked") -> "Sequence[Part]":
     return parts(session, asked)
 
 
+def _page() -> type:
+    from app.actions.page import ActionsPage
+
+    return ActionsPage
+
+
 def matters(session: "Session", group_id: int, day: "date") -> "Sequence[Matter]":
     from app.actions.report_matters import matters
 
@@ -93,4 +99,5 @@ ROOM = Room(
     attention=_attention,
     find=_find,
     parts=_parts,
+    page=_page,
 )
