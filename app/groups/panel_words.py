@@ -46,6 +46,14 @@ TABLES = {
     ),
     "person": (QT_TRANSLATE_NOOP("groups", "1 person"), QT_TRANSLATE_NOOP("groups", "{count} people")),
     "booking": (QT_TRANSLATE_NOOP("groups", "1 booking"), QT_TRANSLATE_NOOP("groups", "{count} bookings")),
+    "agenda": (QT_TRANSLATE_NOOP("groups", "1 agenda"), QT_TRANSLATE_NOOP("groups", "{count} agendas")),
+    "agenda_item": (
+        QT_TRANSLATE_NOOP("groups", "1 item on its agenda"),
+        QT_TRANSLATE_NOOP("groups", "{count} items on its agenda"),
+    ),
+    "minutes": (QT_TRANSLATE_NOOP("groups", "minutes"), QT_TRANSLATE_NOOP("groups", "{count} minutes of meetings")),
+    "action": (QT_TRANSLATE_NOOP("groups", "1 action"), QT_TRANSLATE_NOOP("groups", "{count} actions")),
+    "decision": (QT_TRANSLATE_NOOP("groups", "1 decision"), QT_TRANSLATE_NOOP("groups", "{count} decisions")),
     "letter": (QT_TRANSLATE_NOOP("groups", "1 letter"), QT_TRANSLATE_NOOP("groups", "{count} letters")),
     "budget_line": (
         QT_TRANSLATE_NOOP("groups", "1 line of the budget"),

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.groups.rules_year import year_of
 from app.groups.schema import Group, Seat
+from app.meetings.queries_find_papers import find_papers
 from app.meetings.rules import MeetingStatus
 from app.meetings.rules_letters import status_on
 from app.meetings.schema import Attendance, Letter, Meeting
@@ -17,11 +18,11 @@ from app.people.schema import Agency
 
 
 def find(session: Session, words: str, most: int = 20) -> list[Found]:
-    """Meetings by group, day and place, the latest first; letters; notes that say the words: so many of each."""
+    """Meetings by group, day and place, the latest first; letters; agendas, papers, minutes, notes: so many of each."""
     if not (wanted := words.casefold().split()):
         return []
     records = *_meetings(session, wanted, most), *_letters(session, wanted, most)
-    return [*records, *_notes(session, words, most)]
+    return [*records, *find_papers(session, words, most), *_notes(session, words, most)]
 
 
 def _meetings(session: Session, wanted: list[str], most: int) -> Iterator[Found]:

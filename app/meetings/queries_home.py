@@ -10,13 +10,22 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from app.groups.schema import Group
 from app.meetings.rules import MeetingStatus
 from app.meetings.schema import Attendance, Guest, Letter, Meeting
+from app.meetings.schema_papers import Agenda, AgendaItem, Minutes, MinutesPresence, Paper
 
 Number = InstrumentedAttribute[int]
 PARTS: Mapping[str, tuple[Number, Number]] = {
     "attendance": (Attendance.id, Attendance.meeting_id),
     "guest": (Guest.id, Guest.meeting_id),
+    "agenda": (Agenda.id, Agenda.meeting_id),
+    "agenda_item": (AgendaItem.id, AgendaItem.meeting_id),
+    "minutes": (Minutes.id, Minutes.meeting_id),
 }
 """Tables whose rows belong to a meeting: where their own number stands, and where the meeting's."""
+WITHIN: Mapping[str, tuple[str, Number, Number]] = {
+    "paper": ("agenda_item", Paper.id, Paper.item_id),
+    "minutes_presence": ("minutes", MinutesPresence.id, MinutesPresence.minutes_id),
+}
+"""Tables whose rows belong to one of those: of which, where their own number stands, and where that row's."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,9 @@ def planned_between(session: Session, since: date, until: date) -> list[Planned]
 
 def meeting_of(session: Session, table: str, row_id: int) -> Meeting | None:
     """The meeting of which a row of that table is a part; None where it is of none, or gone."""
+    if table in WITHIN:
+        table, own, whose = WITHIN[table]
+        row_id = session.scalar(select(whose).where(own == row_id)) or 0
     if table in PARTS:
         own, whose = PARTS[table]
         row_id = session.scalar(select(whose).where(own == row_id)) or 0

@@ -16,6 +16,7 @@ from app.meetings.queries_letters import open_letters
 from app.meetings.queries_quorate import LastMeeting, last_meetings
 from app.meetings.queries_waiting import GroupWatch, Plan, Waiting, past_planned, plans, unmarked, watches
 from app.meetings.report_attention_letters import letters_waiting
+from app.meetings.report_attention_papers import papers_and_minutes_waiting
 from app.meetings.report_words import day_words, plural, quorum_words
 from app.offers import Attention, Goal
 
@@ -39,6 +40,7 @@ def attention(session: Session, today: date) -> Iterable[Attention]:
     yield from _not_quorate(last_meetings(session, held), names)
     if (year := last_year_held(session)) is not None:
         yield from _watched(watches(session, held, *year_span(year)), names, year, year_of(today))
+    yield from papers_and_minutes_waiting(session, today)
     yield from letters_waiting(open_letters(session), today)
     yield from _planned(session, names, year_of(today), with_meetings)
 

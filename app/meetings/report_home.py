@@ -59,13 +59,21 @@ def _calendar(meeting: Planned) -> Goal:
     return Goal("meetings", "calendar", meeting.id, meeting.group_id, year_of(meeting.held_on))
 
 
+VIEWS = {
+    "meeting": "calendar",
+    **dict.fromkeys(("agenda", "agenda_item", "paper"), "agenda"),
+    **dict.fromkeys(("minutes", "minutes_presence"), "minutes"),
+}
+"""On which tab a row of a table is shown; any other is in the register."""
+
+
 def shown(session: Session, table: str, row_id: int) -> Goal | None:
-    """A meeting in the calendar, what was recorded at it in its register, a letter on the watch."""
+    """A meeting in the calendar, what was recorded at it in its register, a letter on the watch, papers on theirs."""
     if table == "letter":
         found = letter(session, row_id)
         return Goal("meetings", "watch", found.id, found.group_id, year_of(found.since)) if found else None
     meeting = meeting_of(session, table, row_id)
     if meeting is None:
         return None
-    view = "calendar" if table == "meeting" else "register"
+    view = VIEWS.get(table, "register")
     return Goal("meetings", view, meeting.id, meeting.group_id, year_of(meeting.held_on))

@@ -24,20 +24,28 @@ def _tables() -> tuple["TableSpec", ...]:
 def _reports() -> tuple["ReportSpec", ...]:
     from app.export.request import ReportSpec
     from app.meetings.report import attendance_report
+    from app.meetings.report_agenda import agenda_report
     from app.meetings.report_letters import letters_report
+    from app.meetings.report_minutes import minutes_report
 
     holds = "Every seat and mark, agency totals, quorum and a chart"
     written = "Letters to agencies about attendance, replies and outcomes"
+    timed = "The last meeting's items with times, papers and matters arising"
+    said = "The last meeting: who was there, what was said and agreed"
     return (
         ReportSpec("attendance", "Attendance", attendance_report, holds, by_group=True, of_meetings=True),
         ReportSpec("letters", "Letters about attendance", letters_report, written),
+        ReportSpec("agenda", "Agenda", agenda_report, timed, by_group=True, of_meetings=True),
+        ReportSpec("minutes", "Minutes", minutes_report, said, by_group=True, of_meetings=True),
     )
 
 
 def _findings(session: "Session") -> Iterable[str]:
     from app.meetings.queries import findings
+    from app.meetings.queries_papers_waiting import findings as findings_of_papers
 
-    return findings(session)
+    yield from findings(session)
+    yield from findings_of_papers(session)
 
 
 def _page() -> type:
