@@ -1,19 +1,22 @@
-"""What the year's places owe, for the tabs that show it: a large year is worked out month by month, off the window."""
+"""What the year's places owe, for the tabs that show it: of a large year the first days first, off the window."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
+from itertools import accumulate
 
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
 from app.kit.desk import Desk
 from app.training.queries_charging import Owing, owing
-from app.training.queries_events import booked_between
+from app.training.queries_events import bookings_by_day
 from db.figures import head_of
 
 SMALL = 1_000
-"""As many bookings are worked out at once; with more of them the first month is shown while the next is asked for."""
+"""As many bookings are worked out at once."""
+FIRST = 200
+"""Of a larger year as many are worked out first, and shown while the rest is."""
 
 
 class OwedYear(QObject):
@@ -39,24 +42,25 @@ class OwedYear(QObject):
         if (since, until) != self._asked[:2]:
             self.found = []
         self._asked, self._coming = asked, []
-        if booked_between(session, since, until) <= SMALL:
+        booked = bookings_by_day(session, since, until)
+        if sum(count for _, count in booked) <= SMALL:
             self.found, self.is_whole = owing(session, since, until, self._today()), True
             return
         self.is_whole = False
-        self._next(asked, list(months(since, until)))
+        self._next(asked, parts(since, until, booked))
 
-    def _next(self, asked: tuple[object, ...], left: list[tuple[date, date]]) -> None:
-        done = partial(self._on_month, asked, left[1:])
-        self._desk.work.run(partial(self._month, *left[0]), owner=self, done=done)
+    def _next(self, asked: tuple[object, ...], left: Sequence[tuple[date, date]]) -> None:
+        done = partial(self._on_part, asked, left[1:])
+        self._desk.work.run(partial(self._part, *left[0]), owner=self, done=done)
 
-    def _month(self, since: date, until: date) -> list[Owing]:
+    def _part(self, since: date, until: date) -> list[Owing]:
         with self._desk.store.reading() as session:
             return owing(session, since, until, self._today())
 
-    def _on_month(self, asked: tuple[object, ...], left: list[tuple[date, date]], month: list[Owing]) -> None:
+    def _on_part(self, asked: tuple[object, ...], left: Sequence[tuple[date, date]], part: list[Owing]) -> None:
         if asked != self._asked:
             return
-        self._coming += month
+        self._coming += part
         self.is_whole = not left
         if self.is_whole or len(self._coming) > len(self.found):
             self.found = list(self._coming)
@@ -65,9 +69,8 @@ class OwedYear(QObject):
             self._next(asked, left)
 
 
-def months(since: date, until: date) -> Iterator[tuple[date, date]]:
-    """The first and the last day of each month of a period."""
-    while since <= until:
-        last = (since.replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-        yield since, min(last, until)
-        since = last + timedelta(days=1)
+def parts(since: date, until: date, booked: Sequence[tuple[date, int]]) -> list[tuple[date, date]]:
+    """A year as it is worked out: as many days as hold the first bookings, and the rest."""
+    counts = accumulate(count for _, count in booked)
+    day = next((day for (day, _), count in zip(booked, counts, strict=True) if count >= FIRST), until)
+    return [(since, day), (day + timedelta(days=1), until)] if day < until else [(since, until)]

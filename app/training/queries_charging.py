@@ -1,6 +1,6 @@
 """Questions we ask about charges: policies kept, what each place owes, and how that stands."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -64,7 +64,7 @@ class _Known:
     """The agency that a delegate was booked for, by event and name."""
     courses: Mapping[int, Taught]
     attended: frozenset[tuple[str, int]]
-    """Delegate and course of every booking that was attended."""
+    """Delegate and course of every booking that was attended, of courses that others ask for first."""
 
     @classmethod
     def of(cls, session: Session, bookings: Iterable[BookingLine]) -> "_Known":
@@ -72,7 +72,8 @@ class _Known:
             TrainingEvent, TrainingEvent.id == Booked.event_id
         )
         people = {one.person_id: one.delegate for one in bookings}
-        came = session.execute(done.where(Booked.status.in_(CAME)))
+        asked_first = select(Taught.prerequisite_id).where(Taught.prerequisite_id.is_not(None))
+        came = session.execute(done.where(Booked.status.in_(CAME), TrainingEvent.course_id.in_(asked_first)))
         return cls(
             charging_classes(session),
             dict(session.execute(select(Agency.id, Agency.sector)).all()),
@@ -170,7 +171,7 @@ def owing(session: Session, since: date, until: date, today: date) -> list[Owing
     yearly = any(row.per is Per.AGENCY_AND_YEAR for rule in rules for row in rule.fee)
     found = places(session, year_span(year_of(since))[0] if yearly else since, until)
     outcomes = charged_all((line.place for line in found), rules, holidays, today)
-    decided = _decided(session)
+    decided = _decided(session, {line.event.id for line in found})
     return [
         Owing(line, outcome, _charges(line, outcome, decided.get(line.booking.id, ()), holidays))
         for line, outcome in zip(found, outcomes, strict=True)
@@ -196,8 +197,9 @@ def waived(session: Session, agency_id: int, since: date, until: date) -> list[C
 Decided = Mapping[int, Sequence[tuple[BookingCharge, int | None]]]
 
 
-def _decided(session: Session) -> Decided:
+def _decided(session: Session, event_ids: Collection[int]) -> Decided:
     asked = select(BookingCharge, Invoice.number).outerjoin(Invoice, Invoice.id == BookingCharge.invoice_id)
+    asked = asked.join(Booked, Booked.id == BookingCharge.booking_id).where(Booked.event_id.in_(event_ids))
     found: dict[int, list[tuple[BookingCharge, int | None]]] = {}
     for item, number in session.execute(asked.order_by(BookingCharge.id)):
         found.setdefault(item.booking_id, []).append((item, number))

@@ -127,11 +127,16 @@ def events(session: Session, since: date, until: date, course_id: int | None = N
     return event_lines(session, asked if course_id is None else asked.where(Course.id == course_id))
 
 
-def booked_between(session: Session, since: date, until: date) -> int:
-    """How many bookings there are on events with a session between two days."""
-    begins = TrainingSession.starts.between(datetime.combine(since, time()), datetime.combine(until, time(23, 59)))
-    given = select(TrainingSession.event_id).where(begins)
-    return session.scalar(select(func.count()).select_from(Booking).where(Booking.event_id.in_(given))) or 0
+def bookings_by_day(session: Session, since: date, until: date) -> list[tuple[date, int]]:
+    """How many bookings there are on the events that begin on each day between two days, in their order."""
+    begins = select(TrainingSession.event_id, func.min(TrainingSession.starts).label("starts"))
+    first = begins.group_by(TrainingSession.event_id).subquery()
+    asked = select(first.c.starts, func.count()).join(Booking, Booking.event_id == first.c.event_id)
+    span = first.c.starts.between(datetime.combine(since, time()), datetime.combine(until, time(23, 59)))
+    found: dict[date, int] = {}
+    for starts, count in session.execute(asked.where(span).group_by(first.c.starts).order_by(first.c.starts)):
+        found[starts.date()] = found.get(starts.date(), 0) + count
+    return list(found.items())
 
 
 def event(session: Session, event_id: int) -> EventLine:

@@ -15,7 +15,7 @@ from app.training.edits_events import change_course
 from app.training.edits_register import mark
 from app.training.page import TrainingPage
 from app.training.page_list import ListView
-from app.training.page_owed import SMALL, months
+from app.training.page_owed import parts
 from app.training.panel_kept import KeptPanel
 from app.training.queries_events import free_for
 from app.training.rules import Status
@@ -176,10 +176,10 @@ def test_b15_twelve_trainer_days_at_300_are_worth_3600() -> None:
     assert worth_of_days(1, 25) == 13
 
 
-def test_a_large_year_is_worked_out_by_months() -> None:
-    found = list(months(date(2014, 4, 1), date(2015, 3, 31)))
+def test_a_large_year_is_worked_out_with_its_first_days_first() -> None:
+    since, until = date(2014, 4, 1), date(2015, 3, 31)
+    booked = [(date(2014, 4, 8), 150), (date(2014, 5, 6), 60), (until, 5_000)]
 
-    assert len(found) == 12
-    assert found[0] == (date(2014, 4, 1), date(2014, 4, 30))
-    assert found[-1] == (date(2015, 3, 1), date(2015, 3, 31))
-    assert SMALL == 1_000
+    assert parts(since, until, booked) == [(since, date(2014, 5, 6)), (date(2014, 5, 7), until)]
+    assert parts(since, until, booked[:1]) == [(since, until)]
+    assert parts(since, until, booked[2:]) == [(since, until)]
