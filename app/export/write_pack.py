@@ -58,7 +58,7 @@ class _Binding:
         chapter = Chapter(piece, len(self.pdf.pages))
         self.chapters.append(chapter)
         if piece.report:
-            self._add_report(piece.report, chapter)
+            self._add_report(piece.report, chapter, only=piece.file is None)
         paper, why = self._paper(piece)
         if piece.sheet or why:
             path = self._next()
@@ -71,11 +71,13 @@ class _Binding:
         if piece.file and paper and paper.changes:
             self.altered.append(Altered(piece.number, piece.title, piece.file.name, paper.changes))
 
-    def _add_report(self, report: Report, chapter: Chapter) -> None:
+    def _add_report(self, report: Report, chapter: Chapter, *, only: bool) -> None:
+        """Bind the report; `only`: there is no paper behind it, so that the bookmarks are its own."""
         path = self._next()
         write_pdf(report, path, numbered=False)
-        for title in self._linked(path, chapter):  # its first bookmark is its title, which is the chapter's
-            chapter.bookmarks += title.below
+        found = self._linked(path, chapter)
+        if only:  # its first bookmark is its title, which is the chapter's
+            chapter.bookmarks += tuple(below for title in found for below in title.below)
 
     def _add_paper(self, paper: Ready, chapter: Chapter) -> None:
         chapter.bookmarks += self._linked(paper.path, chapter)

@@ -18,6 +18,8 @@ _MOST_MEETINGS = 8
 """Across an upright page; more turn it."""
 _UNDER_TITLE = 130.0
 """Points of the first page that a title and its words take: less is drawn only on a page that has just begun."""
+_HEADED, _WORDS = 90.0, 50.0
+"""Points that a section's heading asks for with the first lines below it: of a table, of words alone."""
 _UPRIGHT = 640.0
 """Points of table that can still be squeezed onto an upright page."""
 
@@ -93,7 +95,8 @@ def _draw_three(paper: Paper, document: Tag, figures: tuple[Figure, ...]) -> Non
 
 def _draw_section(paper: Paper, document: Tag, section: Section, meter: Meter) -> None:
     charts = [Bars(paper.pen, chart, paper.right - paper.left) for chart in section.charts if chart.categories]
-    paper.need(min(90 + (charts[0].height if charts else 0), paper.top - paper.bottom))
+    least = _WORDS if not any((charts, section.grids, section.tables, section.maps, section.diagrams)) else _HEADED
+    paper.need(min(least + (charts[0].height if charts else 0), paper.top - paper.bottom))
     if section.starts_page and paper.y < paper.top - _UNDER_TITLE:
         paper.turn()
     level = 3 if section.is_within else 2

@@ -124,8 +124,8 @@ class PackPanel(QWidget):
         ticks.setSpacing(0)
         for tick in self.ticks.values():
             ticks.addWidget(tick)
-        for widget in (self.field, heading):
-            layout.addWidget(widget)
+        layout.addWidget(self.field)
+        layout.addWidget(heading)
         layout.addLayout(ticks)
         for widget in (self.waiting, self.build, self._result):
             layout.addWidget(widget)

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from app.actions.report import actions_report
+from app.actions.report_matters import taken
 from app.budget.report_monitoring import monitoring_report
 from app.export.pack import Attached, Bound, Pack, Piece, Unusable, Why
 from app.export.report import Progress, Report, ignore
@@ -21,10 +22,11 @@ from app.groups.rules_year import year_label, year_of, year_span
 from app.meetings.queries_agenda import AgendaLine, agenda
 from app.meetings.queries_minutes import minutes
 from app.meetings.report import attendance_report
+from app.meetings.report_agenda import agenda_paper, marking_of
+from app.meetings.report_minutes import minutes_paper
 from app.packs.queries import MeetingLine, budget_year, has_register, last_before, meeting_of
-from app.packs.report_agenda import agenda_report
-from app.packs.report_minutes import matters_report, minutes_report
-from app.packs.report_papers import markings, paper_pieces
+from app.packs.report_matters import matters_report
+from app.packs.report_papers import paper_pieces
 from app.packs.rules import NoMeeting, Part, in_order
 from app.people.queries import cleaner_of
 from app.risks.report import risks_report
@@ -109,7 +111,7 @@ def board_pack(
         board=asked.board,
         facts=tuple(_facts(line)),
         pieces=pieces,
-        marking=markings(line) if Part.PAPERS in parts else "",
+        marking=marking_of(line.papers) if Part.PAPERS in parts else "",
         source=SOURCE,
         made=made,
     )
@@ -148,14 +150,14 @@ def _facts(line: AgendaLine) -> Iterator[tuple[str, str]]:
 def _agenda(asked: _Asked) -> Pieces | str:
     if not asked.agenda.items:
         return "no item is on the agenda yet"
-    return (Piece("Agenda", report=agenda_report(asked.agenda, asked.board, asked.made)),)
+    return (Piece("Agenda", report=agenda_paper(asked.agenda, asked.board, asked.made)),)
 
 
 def _papers(asked: _Asked) -> Pieces | str:
     def attached(name: str, digest: str) -> Attached:
         return Attached(name, partial(asked.read, digest))
 
-    return tuple(paper_pieces(asked.agenda, attached)) or "no paper is wanted for this meeting"
+    return tuple(paper_pieces(asked.agenda, asked.board, asked.made, attached)) or "no paper is wanted for this meeting"
 
 
 def _minutes(asked: _Asked) -> Pieces | str:
@@ -165,7 +167,9 @@ def _minutes(asked: _Asked) -> Pieces | str:
         return "the group has not met before"
     if found.status is None:
         return f"nothing is taken down of {day_words(last[1])} yet"
-    return (Piece(Part.MINUTES.value, report=minutes_report(asked.session, found, asked.board, asked.made)),)
+    return (
+        Piece(Part.MINUTES.value, report=minutes_paper(found, taken(asked.session, last[0]), asked.board, asked.made)),
+    )
 
 
 def _actions(asked: _Asked) -> Pieces | str:

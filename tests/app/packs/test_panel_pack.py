@@ -71,8 +71,8 @@ def test_the_pack_of_the_ticked_parts_is_built_by_key_and_what_is_left_out_is_to
     assert words == "Board pack made."
     assert path.name == f"{BOARD} pack 2015-04-16.pdf"
     assert path.parent == tmp_path
-    assert len(pypdf.PdfReader(path).pages) == 9
-    assert panel.told.text() == "Board pack made: 9 pages."
+    assert len(pypdf.PdfReader(path).pages) == 11
+    assert panel.told.text() == "Board pack made: 11 pages."
     assert panel.left_out.text().splitlines()[0].startswith("2 Locked appendix: appendix.pdf is left out")
     assert panel.open.isVisible()
     assert panel.build.isEnabled()

@@ -80,12 +80,14 @@ def test_each_paper_stands_behind_its_cover_sheet(board: Store, tmp_path: Path) 
     pack = made(board, tmp_path / "pack.pdf", Part.PAPERS)
 
     texts = pages(pack.path)
-    assert len(texts) == 2 + 1 + 3 + 1 + 1
+    assert len(texts) == 2 + (1 + 3) + (1 + 1) + (1 + 1)
     assert "Agree the budget." in texts[2]
     assert "8 April 2015" in texts[2]
     assert "Budget, sheet 1" in texts[3]
-    assert "appendix.pdf is not in this pack" in texts[6]
-    assert "Still to come. It is due on" in texts[7]
+    assert "Locked appendix" in texts[6]
+    assert "appendix.pdf is not in this pack" in texts[7]
+    assert "Still to come. It is due on" in texts[8]
+    assert "This paper is not in this pack" in texts[9]
 
 
 def test_what_the_last_meeting_said_and_agreed_is_bound(board: Store, tmp_path: Path) -> None:
@@ -96,9 +98,9 @@ def test_what_the_last_meeting_said_and_agreed_is_bound(board: Store, tmp_path: 
 
     pack = made(board, tmp_path / "pack.pdf", Part.MINUTES)
 
-    text = pages(pack.path)[2]
+    text = "".join(pages(pack.path)[2:])
     assert "Minutes of 12 March 2015" in text
-    assert "Draft." in text
+    assert "Draft: not agreed" in text
     assert "The audit was noted." in text
     assert "Independent Chair" in text
 
