@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.actions.queries import BY_REF, ActionLine, action_lines, actions_asked
@@ -18,12 +17,6 @@ class PlanTheme:
     theme: str
     """Empty for the actions of no theme, which come last."""
     actions: tuple[ActionLine, ...]
-
-
-def plan_sources(session: Session) -> list[Source]:
-    """The sources that actions come out of, in the order of the words."""
-    used = set(session.scalars(select(Action.source).where(Action.source.is_not(None)).distinct()))
-    return [source for source in Source if source in used]
 
 
 def improvement_plan(

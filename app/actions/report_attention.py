@@ -43,7 +43,7 @@ def _overdue(owner: str, lines: Sequence[ActionLine]) -> Attention:
     goal = Goal("actions", "log", first.id)
     refs = ", ".join(line.ref for line in lines[:NAMED])
     more = f" and {len(lines) - NAMED} more" if len(lines) > NAMED else ""
-    whose = f" of {owner}" if owner else ", without an owner"
+    whose = f" of {owner}" if owner else " without an owner"
     what = f"{plural(len(lines), 'action')}{whose} {'is' if len(lines) == 1 else 'are'} overdue"
     why = first.action if len(lines) == 1 else f"{refs}{more}"
     if first.due:
