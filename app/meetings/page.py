@@ -1,4 +1,4 @@
-"""The page of meetings: calendar, attendance register and watch of a group and financial year."""
+"""The page of meetings: calendar, attendance register, agenda, minutes and watch of a group and financial year."""
 
 from collections.abc import Callable
 from datetime import date
@@ -18,6 +18,7 @@ from app.kit.tabs import Tabs
 from app.meetings.page_calendar import CalendarView
 from app.meetings.page_commands import commands
 from app.meetings.page_heading import MeetingsHeading
+from app.meetings.page_papers import AGENDA, MINUTES, Papers, PapersView
 from app.meetings.page_summary import nothing, summary
 from app.meetings.page_view import RegisterView
 from app.meetings.page_watch import WatchView
@@ -30,11 +31,16 @@ if TYPE_CHECKING:
 
 SHOWS = {"board_group", "seat", "appointment", "agency", "agency_name", "person", "meeting", "attendance", "setting"}
 SHOWS |= {"letter"}
+PAPERS = {"agenda", "agenda_item", "paper", "minutes", "minutes_presence", "guest", "action", "decision"}
+PAPERS |= {"action_update", "action_life", "bank_holiday"}
 LARGE = 2000
 """Seats on a group from which the register is asked for off the window's thread."""
 CALENDAR, REGISTER, WATCH = "calendar", "register", "watch"
 NARROW, LOW = 1100, 700
 """Width of the window under which the filters fold, and height under which the charts stand behind a button."""
+
+
+View = CalendarView | RegisterView | WatchView | PapersView
 
 
 class MeetingsPage(Page):
@@ -47,13 +53,15 @@ class MeetingsPage(Page):
         self._roll: Roll | None = None
         self._goal: Goal | None = None
         self.heading = MeetingsHeading(desk.look)
-        tabs = (CALENDAR, self.tr("Calendar")), (REGISTER, self.tr("Register")), (WATCH, self.tr("Watch"))
-        self.tabs = self._tabs = Tabs(desk.look, tabs)
+        tabs = (CALENDAR, self.tr("Calendar")), (REGISTER, self.tr("Register")), (AGENDA, self.tr("Agenda"))
+        more = (MINUTES, self.tr("Minutes")), (WATCH, self.tr("Watch"))
+        self.tabs = self._tabs = Tabs(desk.look, (*tabs, *more))
         self.calendar, self.view, self.watch = (
             CalendarView(desk, today),
             RegisterView(desk, today),
             WatchView(desk, today),
         )
+        self.papers = Papers(desk, self.heading, today)
         self.group, self.table, self.emptiness = self.heading.group, self.view.table, self.view.emptiness
         self._build()
         self._wire()
@@ -75,10 +83,20 @@ class MeetingsPage(Page):
         """Whether the watch is shown."""
         return self._tabs.current == WATCH
 
+    def is_shown(self, tab: str) -> bool:
+        """Whether that tab is shown."""
+        return self._tabs.current == tab
+
     @property
-    def shown(self) -> CalendarView | RegisterView | WatchView:
+    def papers_shown(self) -> bool:
+        """Whether the agenda or the minutes of a meeting are shown."""
+        return self._tabs.current in self.papers.views
+
+    @property
+    def shown(self) -> View:
         """The view of the tab chosen."""
-        return self.calendar if self.calendar_shown else self.watch if self.watch_shown else self.view
+        views: dict[str, View] = {CALENDAR: self.calendar, REGISTER: self.view, WATCH: self.watch, **self.papers.views}
+        return views[self._tabs.current]
 
     def show_year(self, year: int) -> None:
         self._year = year
@@ -93,6 +111,7 @@ class MeetingsPage(Page):
             group = self.group.currentData()
             if self.calendar_shown:
                 self.calendar.show_group(group, self._year)
+            self.papers.show_group(session, group, self._year)
             if group is None:
                 self._show(None)
             elif seats_on(session, group) <= LARGE:
@@ -107,19 +126,28 @@ class MeetingsPage(Page):
         group = self.group.currentData()
         if group is None or self._year is None:
             return
-        report = "letters" if self.watch_shown else "attendance"
-        wanted = Wanted(report, group, self.group.currentText().strip(), self._year, form, folders.reports())
+        report, title = self._report()
+        name, day = self.group.currentText().strip(), self.papers.day if self.papers_shown else None
+        wanted = Wanted(report, group, name, self._year, form, folders.reports(), day, self._desk.others)
         self._desk.work.run_long(
-            self.tr("Making the report of letters") if self.watch_shown else self.tr("Making the attendance report"),
+            title,
             partial(make, self._desk.store, wanted),
             owner=self,
             done=self._on_made,
             failed=self._on_failed,
         )
 
+    def _report(self) -> tuple[str, str]:
+        """The report that the tab exports, and the name of its making."""
+        return {
+            WATCH: ("letters", self.tr("Making the report of letters")),
+            AGENDA: ("agenda", self.tr("Making the agenda")),
+            MINUTES: ("minutes", self.tr("Making the minutes")),
+        }.get(self._tabs.current, ("attendance", self.tr("Making the attendance report")))
+
     def go_to(self, goal: Goal) -> None:
         """Show the group and the tab, and stand on that meeting: in the register on its first mark to enter."""
-        if goal.view in {CALENDAR, REGISTER, WATCH}:
+        if goal.view in {tab.key for tab in self._tabs.tabs}:
             self._tabs.choose(goal.view)
         if goal.group is not None and (at := self.group.findData(goal.group)) >= 0:
             self.group.setCurrentIndex(at)
@@ -133,7 +161,8 @@ class MeetingsPage(Page):
         return self._desk.store.read_only
 
     def here(self) -> Goal:
-        return Goal("meetings", self._tabs.current, group=self.group.currentData(), year=self._year)
+        meeting = self.papers.meeting if self.papers_shown else None
+        return Goal("meetings", self._tabs.current, meeting, self.group.currentData(), self._year)
 
     def add_meeting(self) -> None:
         """Begin a meeting, in the calendar."""
@@ -167,8 +196,10 @@ class MeetingsPage(Page):
         wider.addWidget(self.calendar.all_groups)
         self._tabs.add_right(self._wider)
         self._tabs.add_right(self.view.filters)
+        self._papers_buttons = self.papers.buttons()
+        self._tabs.add_right(self._papers_buttons)
         self._content = QStackedWidget()
-        for view in (self.calendar, self.view, self.watch):
+        for view in (self.calendar, self.view, *self.papers.views.values(), self.watch):
             self._content.addWidget(view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -198,6 +229,7 @@ class MeetingsPage(Page):
         self.calendar.wants.connect(self.wants)
         self.calendar.counted.connect(partial(self._on_counted, CALENDAR))
         self._wire_watch()
+        self._wire_papers()
         charts = self.view.charts
         charts.copied.connect(self._on_copied)
         charts.kept.connect(self._on_kept)
@@ -211,9 +243,29 @@ class MeetingsPage(Page):
         self.watch.made.connect(self.made)
         self.watch.counted.connect(partial(self._on_counted, WATCH))
 
+    def _wire_papers(self) -> None:
+        self.papers.shown.connect(self._on_papers)
+        for tab, view in self.papers.views.items():
+            view.said.connect(self.said)
+            view.refused.connect(self.refused)
+            view.failed.connect(self.failed)
+            view.troubled.connect(self.trouble)
+            view.toasted.connect(self.toasted)
+            view.made.connect(self.made)
+            view.wants.connect(self.wants)
+            view.counted.connect(partial(self._on_counted, tab))
+        self.papers.wants.connect(self.wants)
+
+    def _on_papers(self) -> None:
+        """Another meeting is shown, or its papers are not as they were."""
+        self.exports = self.papers.exports
+        self.exports_changed.emit()
+        self.heading.enable(filled=self.exports, may_write=not self.read_only)
+        self._tell_keys()
+
     def _tell_keys(self) -> None:
-        watching = self.watch.legend() if self.watch_shown else self.calendar.legend()
-        self.legend = self.table.legend() if self.register_shown else watching
+        shown = self.shown
+        self.legend = self.table.legend() if isinstance(shown, RegisterView) else shown.legend()
         self.legend_changed.emit()
 
     def _on_tab(self) -> None:
@@ -226,6 +278,8 @@ class MeetingsPage(Page):
         self._content.setCurrentWidget(self.shown)
         self.heading.show_tab(self._tabs.current)
         self._wider.setVisible(self.calendar_shown)
+        self.papers.show_tab(self._tabs.current)
+        self._papers_buttons.setVisible(self.papers_shown)
         self._tell_keys()
         self._fit()
 
@@ -261,7 +315,9 @@ class MeetingsPage(Page):
             return
         if not self.register_shown:
             self._goal = None
-            if goal.id is not None:
+            if goal.id is not None and self.papers_shown:
+                self.papers.choose(goal.id)
+            elif goal.id is not None:
                 (self.watch if self.watch_shown else self.calendar).go_to(goal.id)
         elif register is not None and self.exports:
             self._goal = None
@@ -271,10 +327,13 @@ class MeetingsPage(Page):
 
     def _show(self, found: Register | None) -> None:
         filled = found is not None and bool(found.meetings) and bool(found.agencies)
-        self.heading.enable(filled=filled, may_write=not self.read_only)
+        if self.papers_shown:
+            self._on_papers()
+        else:
+            self.heading.enable(filled=filled, may_write=not self.read_only)
+            self.exports = filled
+            self.exports_changed.emit()
         self.view.filters.setVisible(filled and self.register_shown)
-        self.exports = filled
-        self.exports_changed.emit()
         if self.watch_shown:
             self.watch.show_register(found, self._year or 0)
         if found is not None and filled:
@@ -296,6 +355,8 @@ class MeetingsPage(Page):
                 self._show(self._roll.reread(session, register, spots))
         elif stored & SHOWS:
             self.refresh()
+        elif stored & PAPERS:
+            self.papers.refresh()
         if "guest" in stored:
             self.view.side.follow()
 

@@ -1,6 +1,7 @@
-"""The reports of attendance and of letters as files, made off the window's thread, and the words when one cannot be."""
+"""What the tabs show as files, made off the window's thread, and the words when one cannot be made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -13,14 +14,25 @@ from app.kit.notices import Trouble
 from app.kit.words import QT_TRANSLATE_NOOP
 from app.kit.work import Progress
 from app.meetings.report import attendance_report
+from app.meetings.report_agenda import agenda_report
 from app.meetings.report_letters import letters_report
+from app.meetings.report_minutes import minutes_report
+from app.meetings.report_words import day_words
+from app.offers import Others
 from app.people.queries import cleaner_of
 from db.store import Store
 
-MAKERS = {"attendance": attendance_report, "letters": letters_report}
+MAKERS = {
+    "attendance": attendance_report,
+    "letters": letters_report,
+    "agenda": agenda_report,
+    "minutes": minutes_report,
+}
 TITLES = {
     "attendance": QT_TRANSLATE_NOOP("register", "Attendance {year} {group}"),
     "letters": QT_TRANSLATE_NOOP("register", "Letters {year} {group}"),
+    "agenda": QT_TRANSLATE_NOOP("register", "Agenda {day} {group}"),
+    "minutes": QT_TRANSLATE_NOOP("register", "Minutes {day} {group}"),
 }
 
 
@@ -31,7 +43,7 @@ def tr(text: str) -> str:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which report: of which group and year, in what form, in which folder."""
+    """Which report: of which group and year, or of its meeting on one day, in what form, in which folder."""
 
     report: str
     group_id: int
@@ -39,17 +51,21 @@ class Wanted:
     year: int
     form: str
     folder: Path
+    day: date | None = None
+    others: Others = field(default_factory=Others)
+    """What rooms above this one know of the meeting."""
 
 
 def make(store: Store, wanted: Wanted, progress: Progress) -> Path:
     """The file made (of CSV tables the first). Raises CannotWrite."""
-    since, until = year_span(wanted.year)
+    since, until = (wanted.day, wanted.day) if wanted.day else year_span(wanted.year)
     with store.reading() as session:
-        report = MAKERS[wanted.report](session, Request(since, until, wanted.group_id))
+        report = MAKERS[wanted.report](session, Request(since, until, wanted.group_id, others=wanted.others))
         if (clean := cleaner_of(session)) is not None:
             report = sifted(report, clean)
     year = f"{wanted.year}-{(wanted.year + 1) % 100:02}"
-    title = tr(TITLES[wanted.report]).format(year=year, group=wanted.group)
+    day = day_words(wanted.day) if wanted.day else ""
+    title = tr(TITLES[wanted.report]).format(year=year, day=day, group=wanted.group)
     return write(report, wanted.form, wanted.folder / suggested_name(title, wanted.form), progress)[0]
 
 

@@ -1,6 +1,7 @@
-"""The first row of the meetings' page: the group, the summary, and the buttons, which fold in a narrow window."""
+"""The first row of the meetings' page: group, meeting, summary, and the buttons, which fold in a narrow window."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -12,12 +13,19 @@ from app.kit.look import Look
 from app.kit.page import Heading
 from app.kit.words import QT_TRANSLATE_NOOP
 from app.meetings.page_words import tr
+from app.meetings.queries_calendar import CalendarLine
+from app.meetings.report_words import day_words
+from app.meetings.rules import MeetingStatus
 
 TITLES = {
     "calendar": QT_TRANSLATE_NOOP("register", "Meetings"),
     "register": QT_TRANSLATE_NOOP("register", "Attendance register"),
+    "agenda": QT_TRANSLATE_NOOP("register", "Agenda"),
+    "minutes": QT_TRANSLATE_NOOP("register", "Minutes"),
     "watch": QT_TRANSLATE_NOOP("register", "Attendance watch"),
 }
+OF_ONE = {"agenda", "minutes"}
+"""The tabs that show one meeting."""
 FORMS = (("xlsx", "Excel"), ("pdf", "PDF"), ("docx", "Word"), ("csv", "CSV tables"))
 
 
@@ -33,11 +41,13 @@ class MeetingsHeading(Heading):
         super().__init__(look, "")
         self._groups: Sequence[GroupLine] = ()
         self._register = self._narrow = True
-        self.group = Chooser(look, tr("Group"))
+        self._meetings: Sequence[CalendarLine] = ()
+        self.group, self.meeting = Chooser(look, tr("Group")), Chooser(look, tr("Meeting"))
         self.export = Button(look, tr("Export"), "download")
         self.paste = Button(look, tr("Paste from Excel"), "paste")
         self.add = Button(look, tr("Add meeting"), "plus", Weight.PRIMARY)
         self.more = IconButton(look, "more", tr("More"), side=30)
+        self.about(self.meeting)
         self.about(self.group)
         for button in (self.export, self.paste, self.add, self.more):
             self.add_button(button)
@@ -56,9 +66,26 @@ class MeetingsHeading(Heading):
         self.group.setCurrentIndex(max(self.group.findData(chosen), 0) if found else -1)
         self.group.updateGeometry()
 
+    def show_meetings(self, found: Sequence[CalendarLine], today: date) -> None:
+        """Offer the meetings of the group; the one chosen stays chosen, else it is the next one, else the last."""
+        if found == self._meetings and self.meeting.currentIndex() >= 0:
+            return
+        chosen, self._meetings = self.meeting.currentData(), found
+        self.meeting.clear()
+        for line in found:
+            self.meeting.addItem(meeting_words(line), line.id)
+        coming = (line.id for line in found if line.held_on >= today and line.status is not MeetingStatus.CANCELLED)
+        at = self.meeting.findData(chosen)
+        at = self.meeting.findData(next(coming, None)) if at < 0 else at
+        self.meeting.setCurrentIndex(len(found) - 1 if at < 0 else at)
+        self.meeting.setEnabled(bool(found))
+        self.meeting.updateGeometry()
+
     def show_tab(self, tab: str) -> None:
-        """Name the tab shown: the calendar, the register or the watch."""
+        """Name the tab shown, and offer what it is about."""
         self._register = tab == "register"
+        self.meeting.setVisible(tab in OF_ONE)
+        self.add.setVisible(tab not in OF_ONE)
         self.title.setText(tr(TITLES[tab]))
         self.be_narrow(narrow=self._narrow)
 
@@ -90,3 +117,9 @@ class MeetingsHeading(Heading):
         self.export.setMenu(forms)
         self.more.setMenu(more)
         self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+
+
+def meeting_words(line: CalendarLine) -> str:
+    """A meeting among those of its group: "12 March 2015, cancelled"."""
+    words = tr("{day}, cancelled") if line.status is MeetingStatus.CANCELLED else "{day}"
+    return words.format(day=day_words(line.held_on))
