@@ -17,11 +17,14 @@ from app.kit.legend import Key
 from app.kit.notices import Trouble
 from app.kit.page import Command, Heading, Page
 from app.kit.rows import Rows
+from app.kit.side_panel import beside
 from app.meetings.page_year import today
 from app.offers import Goal
 from app.shell.home_facts import HomeFacts, ask
 from app.shell.home_kept import Kept, home_file, keep, kept_of
 from app.shell.home_waiting import Waits, waits
+from app.shell.pack_side import PackSide
+from app.shell.page_home_briefing import Briefing
 from app.shell.page_home_figures import Figures
 from app.shell.page_home_waiting import WaitingCard
 from app.shell.page_home_words import change_row, coming_row, day_title, summary
@@ -46,12 +49,14 @@ class HomePage(Page):
         self.coming = self._card(self.tr("Next four weeks"))
         self.changes = self._card(self.tr("Changed since you last looked"))
         self.more = Button(look, "", weight=Weight.QUIET, small=True)
+        self.briefing, self.pack = Briefing(desk, self), PackSide(desk, self)
         self._cards = (self.attention, self.coming, self.changes)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._scroll, self._inside = QScrollArea(), QWidget()
         self._build()
         self._wire()
-        self.commands = (Command(self.tr("Snooze…"), "S", self.attention.ask_snooze, self._can_snooze),)
+        snooze = Command(self.tr("Snooze…"), "S", self.attention.ask_snooze, self._can_snooze)
+        self.commands = (snooze, self.briefing.command, self.pack.command)
         self.legend = (
             Key("↑ ↓", self.tr("move")),
             Key("Enter", self.tr("do it")),
@@ -81,7 +86,7 @@ class HomePage(Page):
         self.attention.rows.setFocus()
 
     def areas(self) -> Sequence[QWidget]:
-        return [*self.figures.cells[:1], *(card.rows for card in self._cards)]
+        return [*self.figures.cells[:1], *(card.rows for card in self._cards), self.pack.panel.close_button]
 
     def _ask_waits(self) -> None:
         asked = partial(waits, self._desk.store, self._kept, self._today())
@@ -115,9 +120,11 @@ class HomePage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        for button in (self.briefing.button, self.pack.button):
+            self.heading.add_button(button)
         for part in (self.heading, self.notices):
             layout.addWidget(part)
-        layout.addWidget(self._scroll, 1)
+        layout.addWidget(beside(self._scroll, self.pack.panel), 1)
 
     def _wire(self) -> None:
         self._desk.changes.happened.connect(self._on_changes)
@@ -138,6 +145,9 @@ class HomePage(Page):
     def _show(self, facts: HomeFacts) -> None:
         day = self._today()
         self.heading.title.setText(day_title(day))
+        self.briefing.show(self._year, self._board)
+        for button in (self.briefing.button, self.pack.button):
+            button.setEnabled(bool(facts.figures))
         self.heading.summary.say(summary(facts, day))
         self.figures.show_figures(facts.figures)
         self.attention.show_board(facts.next_board)

@@ -21,6 +21,7 @@ from app.kit.rows import Row, Rows
 from app.meetings.page_year import today
 from app.offers import Goal
 from app.shell.made import MadeFile, MadeFiles, Subject, made_file
+from app.shell.pack_side import PackSide
 from app.shell.page_reports_frame import ReportsFrame
 from app.shell.page_reports_words import DROP, FORMS, MAKE, OPEN, layout_rows, made_rows, made_words, ready_rows, tr
 from app.shell.reports_facts import ReportLine, ReportsFacts, ask, make
@@ -68,7 +69,8 @@ class ReportsPage(Page):
         self._shown: tuple[MadeFile | None, str] | None = None
         self._reads = self._opens = False
         self.rows = ReportRows(desk.look, tr("Reports"))
-        self.frame = ReportsFrame(desk, self.notices, self.rows)
+        self.pack = PackSide(desk, self)
+        self.frame = ReportsFrame(desk, self.notices, self.rows, self.pack)
         self.pane = self.frame.pane
         self.tabs = self._tabs = self.frame.tabs
         self.frame.lay_out(self)
@@ -90,6 +92,7 @@ class ReportsPage(Page):
             Command(tr("Make it and open it"), "Ctrl+Return", self.make_and_open, self._can_make),
             Command(tr("Keep as layout…"), "Ctrl+L", self.ask_layout, self._can_make),
             Command(tr("Find a report"), "Ctrl+F", self.frame.filter.setFocus),
+            self.pack.command,
         ]
 
     def show_year(self, year: int) -> None:
@@ -135,7 +138,8 @@ class ReportsPage(Page):
         self.rows.setFocus()
 
     def areas(self) -> Sequence[QWidget]:
-        return self._tabs.focused(), self.frame.filter, self.rows, self.pane.preview, self.pane.open
+        own = self._tabs.focused(), self.frame.filter, self.rows, self.pane.preview, self.pane.open
+        return *own, self.pack.panel.close_button
 
     def _on_changes(self, _: frozenset[str]) -> None:
         self.refresh()  # any step may have changed a figure
@@ -177,10 +181,10 @@ class ReportsPage(Page):
         self.refresh()
 
     def _show(self) -> None:
-        self.frame.show_empty(bool(self._facts.lines), year_label(self._year))
-        self.rows.show_rows(self._rows())
+        self.frame.show_rows(self._rows(), year_label(self._year), bool(self._facts.lines))
         self.exports = bool(self._facts.lines)
-        self.frame.forms.setEnabled(self.exports)
+        for button in (self.frame.forms, self.pack.button):
+            button.setEnabled(self.exports)
         self.exports_changed.emit()
         self._show_file()
 

@@ -10,8 +10,10 @@ from app.kit.desk import Desk
 from app.kit.filters import FilterBox
 from app.kit.notices import Notices
 from app.kit.page import Emptiness, Heading
-from app.kit.rows import Rows
+from app.kit.rows import Row, Rows
+from app.kit.side_panel import beside
 from app.kit.tabs import Tabs
+from app.shell.pack_side import PackSide
 from app.shell.page_reports_choices import Choices
 from app.shell.page_reports_preview import PreviewPane
 from app.shell.page_reports_words import FORMS, tr
@@ -26,10 +28,10 @@ class ReportsFrame(QObject):
     wants_form = Signal(str)
     """The report the cursor is on is wanted in that form."""
 
-    def __init__(self, desk: Desk, notices: Notices, rows: Rows) -> None:
+    def __init__(self, desk: Desk, notices: Notices, rows: Rows, pack: PackSide) -> None:
         super().__init__()
         look = desk.look
-        self._look, self._notices, self._rows = look, notices, rows
+        self._look, self._notices, self._rows, self._pack = look, notices, rows, pack
         self.heading, self.emptiness = Heading(look, tr("Reports")), Emptiness()
         self.tabs = Tabs(
             look,
@@ -45,7 +47,7 @@ class ReportsFrame(QObject):
     def lay_out(self, page: QWidget) -> None:
         """Put everything into the page."""
         self.setParent(page)
-        for button in (self.folder, self.forms):
+        for button in (self.folder, self.forms, self._pack.button):
             self.heading.add_button(button)
         menu = QMenu(self.forms)
         for form, words in FORMS.items():
@@ -64,16 +66,28 @@ class ReportsFrame(QObject):
             self._content.addWidget(part)
         for part in (self.heading, self._notices, self.tabs):
             layout.addWidget(part)
-        layout.addWidget(self._content, 1)
+        layout.addWidget(beside(self._content, self._pack.panel), 1)
 
-    def show_empty(self, has_lines: bool, year: str) -> None:
-        """Show the list, or why there is none."""
-        self._content.setCurrentWidget(self._both if has_lines else self.emptiness)
-        self.emptiness.say(
-            tr("No reports for {year}").format(year=year),
-            tr("A report needs groups, and there are none yet. Add one under Groups."),
-        )
-        self.heading.summary.say(tr("One press makes the file") if has_lines else "")
+    def show_rows(self, rows: list[Row], year: str, has_reports: bool) -> None:
+        """Show these lines, or why there are none."""
+        self._rows.show_rows(rows)
+        self._content.setCurrentWidget(self._both if rows else self.emptiness)
+        self.heading.summary.say(tr("One press makes the file") if has_reports else "")
+        if rows:
+            return
+        if not has_reports:
+            heading = tr("No reports for {year}").format(year=year)
+            self.emptiness.say(heading, tr("A report needs groups, and there are none yet. Add one under Groups."))
+        elif self.filter.text():
+            self.emptiness.say(tr("Nothing matches"), tr("Clear what is typed in the box, or choose another tab."))
+        elif self.tabs.current == "before":
+            words = tr("Each file made of this board is listed here, to be opened or made again.")
+            self.emptiness.say(tr("No file made yet"), words)
+        else:
+            words = tr(
+                "A report with its parts and its form, kept under a name: choose Keep as layout beside a report."
+            )
+            self.emptiness.say(tr("No layouts yet"), words)
 
     def fit(self, wide: int) -> None:
         """Fit a page of that width."""

@@ -13,7 +13,7 @@ from app.groups.queries_lists import agencies_named
 from app.groups.rules_year import year_label, year_span
 from app.meetings.queries import years
 from app.meetings.queries_next import meetings_by_group
-from app.rooms import reports
+from app.rooms import others, reports
 from app.shell.made import MadeFile, Subject
 from app.shell.reports_parts import without
 from db.figures import head_of
@@ -142,7 +142,7 @@ def make(
 ) -> MadeFile:
     """The file made (of CSV tables the first), without the parts left out. Raises CannotWrite."""
     subject = line.subject
-    request = Request(*year_span(subject.year), subject.group, subject.agency)
+    request = Request(*year_span(subject.year), subject.group, subject.agency, others=others())
     with store.reading() as session:
         report = without(reports()[subject.report].make(session, request), left_out)
         chain = head_of(session).chain

@@ -380,3 +380,19 @@ def test_the_page_scrolls_to_the_line_the_cursor_is_on(
     top = rows.viewport().mapTo(page, place.topLeft()).y()
     assert top >= 0
     assert top + place.height() <= page.height()
+
+
+def test_one_press_makes_the_chairs_briefing_and_the_pack_stands_beside(
+    qtbot: QtBot, store: Store, board: SmallBoard, page_of: Callable[..., HomePage]
+) -> None:
+    page = page_of(store)
+    qtbot.waitUntil(lambda: bool(page.figures.cells))
+
+    with qtbot.waitSignal(page.made, timeout=20_000) as made:
+        page.briefing.button.click()
+    page.pack.build()
+    page.pack.build()  # with the panel open the same key builds
+
+    assert made.args[1].name == "Chair's briefing 2014-15.pdf"
+    assert made.args[1].is_file()
+    assert page.pack.panel.is_open

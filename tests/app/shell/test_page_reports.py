@@ -161,6 +161,10 @@ def test_a_report_is_found_by_its_words(page: ReportsPage) -> None:
 
     assert [row.words for row in page.rows.lines.rows] == ["For the next board", "Risk register"]
 
+    page.frame.filter.setText("no such report")
+
+    assert page.frame.emptiness.heading.text() == "Nothing matches"
+
 
 def test_a_year_chosen_is_the_windows_affair(qtbot: QtBot, page: ReportsPage, board: SmallBoard) -> None:
     page.rows.stand_at(at(page, ATTENDANCE))
@@ -240,6 +244,7 @@ def test_a_layout_is_kept_by_name_made_again_and_forgotten(
     assert (row.words, row.sub) == ("Without the chart", "Attendance as PDF, without charts")
     assert made.args[1].name == "Attendance 2014-15.pdf"
     assert again.rows.lines.rows == []
+    assert again.frame.emptiness.heading.text() == "No layouts yet"
 
 
 def test_the_preview_shows_the_pdf_and_pgdn_turns_it(
