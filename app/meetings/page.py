@@ -111,7 +111,8 @@ class MeetingsPage(Page):
             group = self.group.currentData()
             if self.calendar_shown:
                 self.calendar.show_group(group, self._year)
-            self.papers.show_group(session, group, self._year)
+            if self.papers_shown:
+                self.papers.show_group(session, group, self._year)
             if group is None:
                 self._show(None)
             elif seats_on(session, group) <= LARGE:

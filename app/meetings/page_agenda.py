@@ -27,8 +27,8 @@ from app.meetings.panel_item import AgendaCard, ItemCard
 from app.meetings.panel_paper import PaperCard
 from app.meetings.panel_papers import REFUSALS, confirmed_words, counted, tr
 from app.meetings.queries_agenda import AgendaLine, ItemLine, agenda, last_agenda
+from app.meetings.queries_choices import owners_on
 from app.meetings.queries_minutes import confirmed_on
-from app.meetings.queries_owners import owners_on
 from app.meetings.queries_papers import PaperLine, due_days
 from app.meetings.report_words import day_words
 

@@ -13,7 +13,7 @@ from app.kit.look import Look
 from app.kit.page import Heading
 from app.kit.words import QT_TRANSLATE_NOOP
 from app.meetings.page_words import tr
-from app.meetings.queries_calendar import CalendarLine
+from app.meetings.queries_choices import MeetingChoice
 from app.meetings.report_words import day_words
 from app.meetings.rules import MeetingStatus
 
@@ -41,7 +41,7 @@ class MeetingsHeading(Heading):
         super().__init__(look, "")
         self._groups: Sequence[GroupLine] = ()
         self._register = self._narrow = True
-        self._meetings: Sequence[CalendarLine] = ()
+        self._meetings: Sequence[MeetingChoice] = ()
         self.group, self.meeting = Chooser(look, tr("Group")), Chooser(look, tr("Meeting"))
         self.export = Button(look, tr("Export"), "download")
         self.paste = Button(look, tr("Paste from Excel"), "paste")
@@ -66,7 +66,7 @@ class MeetingsHeading(Heading):
         self.group.setCurrentIndex(max(self.group.findData(chosen), 0) if found else -1)
         self.group.updateGeometry()
 
-    def show_meetings(self, found: Sequence[CalendarLine], today: date) -> None:
+    def show_meetings(self, found: Sequence[MeetingChoice], today: date) -> None:
         """Offer the meetings of the group; the one chosen stays chosen, else it is the next one, else the last."""
         if found == self._meetings and self.meeting.currentIndex() >= 0:
             return
@@ -119,7 +119,7 @@ class MeetingsHeading(Heading):
         self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
 
 
-def meeting_words(line: CalendarLine) -> str:
+def meeting_words(line: MeetingChoice) -> str:
     """A meeting among those of its group: "12 March 2015, cancelled"."""
     words = tr("{day}, cancelled") if line.status is MeetingStatus.CANCELLED else "{day}"
     return words.format(day=day_words(line.held_on))

@@ -22,8 +22,8 @@ from app.meetings.panel_minutes import ACTION, DECISION
 from app.meetings.panel_minutes_head import ArisingPane, AttendancePane, StatusPane, status_words
 from app.meetings.panel_minutes_item import ItemPane
 from app.meetings.panel_papers import REFUSALS, confirmed_words, tr
+from app.meetings.queries_choices import owners_on
 from app.meetings.queries_minutes import MinutesLine, meetings_that_may_confirm, minutes
-from app.meetings.queries_owners import owners_on
 from app.meetings.report_words import day_words
 from app.meetings.rules_minutes import MinutesStatus
 from app.offers import Goal, Matter, TakenDown

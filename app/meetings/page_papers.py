@@ -15,7 +15,7 @@ from app.meetings.page_agenda import AgendaView
 from app.meetings.page_heading import MeetingsHeading
 from app.meetings.page_minutes import MinutesView
 from app.meetings.queries_agenda import AgendaLine
-from app.meetings.queries_calendar import calendar
+from app.meetings.queries_choices import meetings_between
 from app.meetings.queries_minutes import MinutesLine
 from app.offers import Goal
 
@@ -76,7 +76,7 @@ class Papers(QObject):
     def show_group(self, session: "Session", group: int | None, year: int) -> None:
         """Offer the meetings of that group in that financial year, and show the one chosen."""
         self._group, self._year = group, year
-        found = calendar(session, group, *year_span(year)) if group is not None else []
+        found = meetings_between(session, group, *year_span(year)) if group is not None else []
         self._heading.show_meetings(found, self._today())
         self.refresh()
 
