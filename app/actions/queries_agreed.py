@@ -71,7 +71,10 @@ def matters_arising(session: Session, group_id: int, day: date) -> list[ActionLi
     """
     asked = actions_asked().where(or_(Action.group_id == group_id, Meeting.group_id == group_id))
     before = func.coalesce(Action.agreed_on, Meeting.held_on, date.min) < day
-    lines = action_lines(session, asked.where(before).order_by(Action.due.is_(None), Action.due, *BY_REF), day)
+    not_ended = or_(Action.status == ActionStatus.OPEN, Action.closed_on > day)
+    lines = action_lines(
+        session, asked.where(before, not_ended).order_by(Action.due.is_(None), Action.due, *BY_REF), day
+    )
     lives = lives_of(session)
     was = {line.id: status_on(line.status, line.closed_on, lives.get(line.id, ()), day) for line in lines}
     return [

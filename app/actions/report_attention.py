@@ -15,8 +15,8 @@ from app.actions.rules_deadline import DeadlineStatus
 from app.export.words import day_words
 from app.offers import Attention, Goal
 
-NAMED = 3
-"""References that are named one by one; more are counted."""
+EACH = 3
+"""As many overdue actions of an owner are named one by one; more are one line."""
 AHEAD = timedelta(days=14)
 """How long before its last day a deadline is told of."""
 LONG = 28
@@ -24,7 +24,7 @@ LONG = 28
 
 
 def attention(session: Session, today: date) -> Iterator[Attention]:
-    """One item for each owner of overdue actions, each deadline overdue or near, each challenge without a response."""
+    """Deadlines overdue or near, overdue actions owner by owner, challenges without a response."""
     for line in deadlines(session, today, only_running=True):
         if line.due <= today + AHEAD:
             yield _deadline(line, today)
@@ -32,24 +32,23 @@ def attention(session: Session, today: date) -> Iterator[Attention]:
     for one in all_actions(session, Wanted(today, only_overdue=True, order=Order.DUE)):
         late.setdefault(one.owner, []).append(one)
     for owner, lines in late.items():
-        yield _overdue(owner, lines)
+        yield from _overdue(owner, lines)
     for challenge in challenges(session, today, only_open=True):
         if challenge.status is ChallengeStatus.RAISED:
             yield _challenge(challenge)
 
 
-def _overdue(owner: str, lines: Sequence[ActionLine]) -> Attention:
-    first = lines[0]
-    goal = Goal("actions", "log", first.id)
-    refs = ", ".join(line.ref for line in lines[:NAMED])
-    more = f" and {len(lines) - NAMED} more" if len(lines) > NAMED else ""
-    whose = f" of {owner}" if owner else " without an owner"
-    what = f"{plural(len(lines), 'action')}{whose} {'is' if len(lines) == 1 else 'are'} overdue"
-    why = first.action if len(lines) == 1 else f"{refs}{more}"
-    if first.due:
-        why = f"{why}, since {day_words(first.due)}"
-    verb = "Open action" if len(lines) == 1 else "Open actions"
-    return Attention(goal, what, why, first.due, urgent=True, verb=verb, owner=owner)
+def _overdue(owner: str, lines: Sequence[ActionLine]) -> Iterator[Attention]:
+    """Each of a few actions of an owner by itself; many are one line."""
+    if len(lines) > EACH:
+        refs, first = ", ".join(line.ref for line in lines[:EACH]), lines[0]
+        what = f"{len(lines):,} actions{f' of {owner}' if owner else ' without an owner'} are overdue"
+        why, goal = f"{refs} and {len(lines) - EACH:,} more", Goal("actions", "log", first.id)
+        yield Attention(goal, what, why, first.due, urgent=True, verb="Open actions", owner=owner)
+        return
+    for line in lines:
+        goal, why = Goal("actions", "log", line.id), f"Action {line.ref}, {owner or 'without an owner'}"
+        yield Attention(goal, line.action, why, line.due, urgent=True, verb="Open action", owner=owner)
 
 
 def _deadline(line: DeadlineLine, today: date) -> Attention:

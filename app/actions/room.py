@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from app.export.request import ReportSpec
     from app.interchange.table import TableSpec
-    from app.offers import Asked, Attention, Found, Matter, Part, TakenDown
+    from app.offers import Asked, Attention, Coming, Found, Goal, Matter, Part, TakenDown
 
 
 def _tables() -> tuple["TableSpec", ...]:
@@ -52,6 +52,18 @@ def _attention(session: "Session", today: "date") -> "Iterable[Attention]":
     from app.actions.report_attention import attention
 
     return attention(session, today)
+
+
+def _coming(session: "Session", since: "date", until: "date") -> "Iterable[Coming]":
+    from app.actions.report_home import coming
+
+    return coming(session, since, until)
+
+
+def _shown(session: "Session", table: str, row_id: int) -> "Goal | None":
+    from app.actions.report_home import shown
+
+    return shown(session, table, row_id)
 
 
 def _find(session: "Session", words: str) -> "Iterable[Found]":
@@ -97,6 +109,8 @@ ROOM = Room(
     reports=_reports,
     findings=_findings,
     attention=_attention,
+    coming=_coming,
+    shown=_shown,
     find=_find,
     parts=_parts,
     page=_page,

@@ -43,6 +43,10 @@ TABLES = {
     "agency_succession": QT_TRANSLATE_NOOP("history", "Successor"),
     "attendance": QT_TRANSLATE_NOOP("history", "Mark"),
     "setting": QT_TRANSLATE_NOOP("history", "Board's choice"),
+    "action_update": QT_TRANSLATE_NOOP("history", "Update of an action"),
+    "action_life": QT_TRANSLATE_NOOP("history", "Life of an action"),
+    "deadline_kind": QT_TRANSLATE_NOOP("history", "Kind of deadline"),
+    "deadline_extension": QT_TRANSLATE_NOOP("history", "Extension of a deadline"),
     "risk_control": QT_TRANSLATE_NOOP("history", "Control"),
     "risk_control_use": QT_TRANSLATE_NOOP("history", "Control of a risk"),
     "risk_action": QT_TRANSLATE_NOOP("history", "Action on a risk"),
@@ -80,6 +84,12 @@ COLUMNS = {
     "term_ends": QT_TRANSLATE_NOOP("history", "Term ends on"),
     "name_from": QT_TRANSLATE_NOOP("history", "Named so from"),
     "class_from": QT_TRANSLATE_NOOP("history", "In the class from"),
+    "agreed_on": QT_TRANSLATE_NOOP("history", "Followed up from"),
+    "closed_on": QT_TRANSLATE_NOOP("history", "Closed on"),
+    "closed_reason": QT_TRANSLATE_NOOP("history", "Closed because"),
+    "aware_on": QT_TRANSLATE_NOOP("history", "Aware on"),
+    "made_on": QT_TRANSLATE_NOOP("history", "Put off on"),
+    "reckoned": QT_TRANSLATE_NOOP("history", "Day reckoned"),
     "from_line_id": QT_TRANSLATE_NOOP("history", "From the line"),
     "to_line_id": QT_TRANSLATE_NOOP("history", "To the line"),
     "published_total": QT_TRANSLATE_NOOP("history", "Printed totals it is part of"),
@@ -116,6 +126,14 @@ NAMING = {
     "agency_succession": ("predecessor_id", "successor_id"),
     "guest": ("name", "meeting_id"),
     "letter": ("agency_id", "drafted_on"),
+    "action": ("ref", "action"),
+    "action_update": ("action_id", "day"),
+    "action_life": ("what", "action_id", "day"),
+    "decision": ("ref", "decision"),
+    "challenge": ("ref", "about"),
+    "incident": ("ref", "about"),
+    "deadline": ("kind", "incident_id"),
+    "deadline_extension": ("deadline_id", "until"),
     "risk": ("ref", "title"),
     "risk_review": ("risk_id", "day"),
     "risk_control_use": ("control_id", "risk_id"),
@@ -142,6 +160,9 @@ NAMING = {
 WITHIN = {
     "seat": ("label", "agency_id"),
     "meeting": ("held_on",),
+    "action": ("ref",),
+    "incident": ("ref",),
+    "deadline": ("kind", "incident_id"),
     "risk": ("ref",),
     "budget_line": ("name",),
     "budget_entry": ("day", "amount"),
@@ -264,7 +285,8 @@ def _number(column: "Column[object]", value: int) -> str:
     """A number in words: pounds, a financial year, a month of a profile."""
     if isinstance(column.type, Pence):
         return pounds(value)
-    if column.name == "year" and column.table.name.startswith("budget_"):
+    is_year = column.name == "year" and column.table.name.startswith("budget_")
+    if is_year or column.name in {"first_year", "last_year"}:
         return year_label(value)
     if (column.table.name, column.name) == ("budget_profile", "month"):
         return MONTHS[value - 1]

@@ -17,7 +17,7 @@ from app.export.report import Report
 from app.export.request import Request
 from app.groups.edits import add_seat, appoint
 from app.groups.rules import Span
-from app.offers import Asked, TakenDown
+from app.offers import Asked, Goal, TakenDown
 from app.people.edits import add_person
 from app.risks.edits import add_risk, change_risk
 from app.training.edits_events import add_course
@@ -184,11 +184,11 @@ def test_home_tells_of_actions_overdue_deadlines_near_and_challenges_unanswered(
             *(False, "Open deadline", ""),
         ),
         (
-            *("1 action of Board Manager is overdue", "Bring the audit, since 31 July 2014"),
+            *("Bring the audit", "Action FLP 14/01, Board Manager"),
             *(True, "Open action", "Board Manager"),
         ),
         (
-            *("4 actions without an owner are overdue", "A0, A1, A2 and 1 more, since 1 September 2014"),
+            *("4 actions without an owner are overdue", "A0, A1, A2 and 1 more"),
             *(True, "Open actions", ""),
         ),
         (
@@ -244,3 +244,35 @@ def test_cards_tell_of_the_actions_of_a_group_an_agency_and_a_person(store: Stor
     assert person == {"Open actions": [("A0 Ask", "no day set"), ("A1 Ask", "no day set")]}
     assert of_board["Open actions"][-1] == ("2 more", "")
     assert len(of_board["Open actions"]) == 9
+
+
+def test_home_shows_what_comes_and_where_a_row_is_shown(store: Store, small: Small) -> None:
+    with store.writing("Fill") as session:
+        for number in range(2):
+            change_action(session, add_action(session, "Ask", JUNE, ref=f"A{number}").id, {"due": SEPTEMBER})
+        tell(session, small.action, date(2014, 7, 1), Progress.AMBER)
+        decision = take_down(session, small.june, TakenDown("decision", "Adopt")).id
+        record_incident(session, date(2014, 7, 15))
+        extend(session, 2, date(2014, 9, 1), "The panel asked", None)
+        bare = record_incident(session, JUNE, of=()).id
+
+        came = [(one.day, one.what, one.where) for one in rooms.coming(session, date(2014, 7, 1), SEPTEMBER)]
+        places = [
+            rooms.shown(session, table, number)
+            for table, number in (
+                *(("action", small.action), ("action_update", 1), ("decision", decision), ("deadline_extension", 1)),
+                *(("incident", 1), ("incident", bare), ("decision", 99), ("deadline_kind", 1)),
+            )
+        ]
+
+    assert came == [
+        (date(2014, 7, 22), "Notification of SI01 is due", "5 working days after 15 July 2014"),
+        (date(2014, 7, 31), "Bring the audit", "Action FLP 14/01 is due"),
+        (date(2014, 9, 1), "Rapid review of SI01 is due", "15 working days after 15 July 2014"),
+        (SEPTEMBER, "2 actions are due", "A0 and others"),
+    ]
+    assert places == [
+        *(Goal("actions", "log", small.action), Goal("actions", "log", small.action)),
+        *(Goal("actions", "decisions", decision), Goal("actions", "deadlines", 2), Goal("actions", "deadlines", 1)),
+        *(None, None, None),
+    ]
