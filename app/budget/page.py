@@ -39,6 +39,8 @@ TABS = (
 )
 NARROW = 1100
 """Width of the window under which the filters stand behind More."""
+WITH_FUNDS = 1240
+"""The same of a board that has several funds to choose from."""
 
 View = SummaryView | ContributionsView | SpendingView | EntriesView | YearsView
 
@@ -188,6 +190,8 @@ class BudgetPage(Page):
             offer.as_at_chosen.connect(self.summary.show_as_at)
             offer.fund_chosen.connect(self.summary.show_fund)
             offer.over_wanted.connect(self.summary.show_over)
+        self.filters.period_chosen.connect(self.summary.show_period)
+        self.heading.period_chosen.connect(lambda period: self.filters.period.choose(period.value))
         self.heading.exported.connect(self.export)
         self.heading.paste.clicked.connect(lambda _=False: self._on_paste())
         self.entries.troubled.connect(self.trouble)
@@ -263,7 +267,8 @@ class BudgetPage(Page):
 
     def _fit(self) -> None:
         """Fold what there is no room for."""
-        narrow = self.window().width() < self._desk.look.px(NARROW)
+        least = NARROW if len(self.summary.funds) < 2 else WITH_FUNDS
+        narrow = self.window().width() < self._desk.look.px(least)
         self.filters.setVisible(self._is_shown(SUMMARY) and not narrow)
         self.contributions.switch.setVisible(self._is_shown(CONTRIBUTIONS))
         self.contributions.model_button.setVisible(self._is_shown(CONTRIBUTIONS))

@@ -1,70 +1,23 @@
 """The columns of the summary: budget, actual, forecast, what is left or over, of lines, groups and totals."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QRectF
 
+from app.budget.page_shown import Amounts, Shown, Title, unallocated
 from app.budget.panel_words import NATURES, amount, tr
-from app.budget.queries_year import Year, YearLine
+from app.budget.queries_year import YearLine
 from app.budget.rules import Kind, Nature, is_cash
-from app.budget.rules_line import Figures, added, is_adverse
+from app.budget.rules_line import is_adverse
+from app.budget.rules_profile import Period, month_ends, months_gone, months_of
 from app.kit.cells import Align, Canvas, Cell, Words
 from app.kit.columns import Column, Section
 from app.kit.grid import Foot
 
 BUDGET, ACTUAL, FORECAST, LEFT = "budget", "actual", "forecast", "left"
-
-
-@dataclass(frozen=True)
-class Amounts:
-    """What a row shows: its name, its side, its figures."""
-
-    name: str
-    kind: Kind
-    figures: Figures
-    sub: str = ""
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What is shown of a year, and how."""
-
-    year: Year
-    fund: str | None = None
-    """None: all funds."""
-    over_only: bool = False
-    """Whether all but lines of spending over their budget is put away."""
-    open: bool = True
-    """Whether forecasts can be typed."""
-
-    def lines(self, kind: Kind) -> tuple[YearLine, ...]:
-        """The lines of one side that are left."""
-        found = self.year.of(kind, self.fund)
-        return tuple(line for line in found if not self.over_only or is_over(line))
-
-    @property
-    def exact(self) -> bool:
-        """Whether any amount has pence, so that all show them."""
-        of = (line.figures for line in self.year.lines if self.fund in (None, line.fund))
-        return any(each.original % 100 or each.latest % 100 or each.actual % 100 or each.outturn % 100 for each in of)
-
-    @property
-    def wide(self) -> int:
-        """Pixels in which the largest total has room."""
-        most = max(abs(self.year.total(kind, self.fund).outturn) for kind in Kind)
-        return max(22 + 8 * len(amount(most, self.exact)), 88)
-
-    @property
-    def widest(self) -> int:
-        """The largest variance of a line of spending, for which the bars have room; at least a penny."""
-        return max((abs(line.figures.variance) for line in self.lines(Kind.EXPENDITURE)), default=0) or 1
-
-
-def is_over(line: YearLine) -> bool:
-    """Whether more will be spent on a line than its budget."""
-    return line.kind is Kind.EXPENDITURE and is_adverse(line.kind, line.figures.variance)
+ALL = "all"
 
 
 @dataclass(frozen=True)
@@ -88,19 +41,24 @@ class Lean(Cell):
 
 
 def columns(shown: Shown) -> tuple[Column[YearLine], ...]:
-    """The columns as at the month end shown."""
-    month = f"{shown.year.as_at:%b}"
+    """The columns as at the month end shown, of the period looked at."""
+    period, whole = _period_words(shown)
     spoken = tr("Actual up to {day}").format(day=f"{shown.year.as_at.day} {shown.year.as_at:%B %Y}")
+    if shown.period is Period.YEAR:
+        budget, actual = tr("Budget"), tr("Actual, {month}").format(month=f"{shown.year.as_at:%b}")
+    else:
+        budget, actual = tr("{period} budget").format(period=period), tr("{period} actual").format(period=period)
+        spoken = tr("{spoken}, from the beginning of {period}").format(spoken=spoken, period=whole)
     return (
         Column("heading", tr("Heading"), _name, _head_name, pad=20, least=150),
-        _money(shown, BUDGET, tr("Budget"), "latest"),
-        _money(shown, ACTUAL, tr("Actual, {month}").format(month=month), "actual", spoken),
-        _money(shown, FORECAST, tr("Forecast"), "outturn", tr("Forecast for the whole year")),
+        _money(shown, BUDGET, budget, lambda row: shown.of(row).budget),
+        _money(shown, ACTUAL, actual, lambda row: shown.of(row).actual, spoken),
+        _money(shown, FORECAST, tr("Forecast"), _outturn, tr("Forecast for the whole year")),
         Column(
             LEFT,
             tr("Left or over"),
             partial(_left, shown),
-            lambda head: _left(shown, head, bold=True),
+            lambda head: _left(shown, head, bold=isinstance(head, Amounts) and head.kind is Kind.EXPENDITURE),
             width=shown.wide + 30,
             align=Align.RIGHT,
         ),
@@ -117,20 +75,35 @@ def columns(shown: Shown) -> tuple[Column[YearLine], ...]:
     )
 
 
-def _money(shown: Shown, key: str, heading: str, figure: str, spoken: str = "") -> Column[YearLine]:
+def _period_words(shown: Shown) -> tuple[str, str]:
+    """The period in a heading, and in full."""
+    gone = months_gone(shown.year.year, shown.year.as_at)
+    ends = month_ends(shown.year.year)[months_of(shown.period, gone)]
+    if shown.period is Period.MONTH:
+        return f"{ends[0]:%b}", f"{ends[0]:%B}"
+    return tr("Q{number}").format(number=(gone - 1) // 3 + 1), f"{ends[0]:%B}"
+
+
+def _outturn(row: YearLine | Amounts) -> int:
+    return row.outturn if isinstance(row, Amounts) else row.figures.outturn
+
+
+def _money(
+    shown: Shown, key: str, heading: str, fact: Callable[[YearLine | Amounts], int], spoken: str = ""
+) -> Column[YearLine]:
     typed = key == FORECAST and shown.open
 
-    def cell(row: YearLine | Amounts, bold: bool = False) -> Cell:
-        money = getattr(row.figures, figure)
-        words = amount(money, shown.exact)
-        said = f"{row.name}, {spoken or heading}: {words}"
-        return Words(words, said, copied=amount(money, shown.exact).replace("−", "-"), bold=bold)
+    def cell(row: YearLine | Amounts | Title, bold: bool = False) -> Cell:
+        if isinstance(row, Title):
+            return Cell("", tr("Nothing here"))
+        words = amount(fact(row), shown.exact)
+        return Words(words, f"{row.name}, {spoken or heading}: {words}", copied=words.replace("−", "-"), bold=bold)
 
     return Column(
         key,
         heading,
         cell,
-        partial(cell, bold=True),
+        lambda head: cell(head, bold=isinstance(head, Amounts) and head.kind is Kind.EXPENDITURE),
         spoken=spoken,
         width=shown.wide,
         align=Align.RIGHT,
@@ -144,46 +117,65 @@ def _name(line: YearLine) -> Cell:
     return Words(line.name, tip=tip, indent=16, pad=20)
 
 
-def _head_name(head: Amounts) -> Cell:
-    return Words(head.name, f"{head.name}, {head.sub}" if head.sub else head.name, sub=head.sub, bold=True, pad=20)
+@dataclass(frozen=True)
+class Heading(Words):
+    """The name over several groups, which fold by themselves."""
+
+    def paint(self, canvas: Canvas) -> None:
+        super().paint(replace(canvas, folded=None))
 
 
-def _left(shown: Shown, row: YearLine | Amounts, bold: bool = False) -> Cell:
-    """The variance in words that say which way it goes."""
-    money = row.figures.variance
+def _head_name(head: Amounts | Title) -> Cell:
+    if isinstance(head, Title):
+        return Heading(head.name, head.name, bold=True, pad=20)
+    words = f"{head.name}, {head.sub}" if head.sub else head.name
+    if head.kind is Kind.INCOME:
+        return Words(head.name, words, sub=head.sub, pad=20)
+    return Words(head.name, words, sub=head.sub, bold=True, pad=20)
+
+
+def _left(shown: Shown, row: YearLine | Amounts | Title, bold: bool = False) -> Cell:
+    """What is left in words that say which way it goes."""
+    if isinstance(row, Title):
+        return Cell("", tr("Nothing here"))
+    money = shown.of(row).left
     words = amount(abs(money), shown.exact)
     if money and is_adverse(row.kind, money):
         said = tr("{amount} short") if row.kind is Kind.INCOME else tr("{amount} over")
-        return _said(row, said.format(amount=words), "red_text", bold=True)
+        if row.kind is Kind.INCOME and shown.period is not Period.YEAR:  # most of it comes once, and not every month
+            return _said(row, money, said.format(amount=words), "text2", bold)
+        return _said(row, money, said.format(amount=words), "red_text", bold=True)
     if money < 0:
-        return _said(row, tr("{amount} more").format(amount=words), "text", bold)
-    return _said(row, words, "text" if money else "text2", bold)
+        return _said(row, money, tr("{amount} more").format(amount=words), "text", bold)
+    return _said(row, money, words, "text" if money else "text2", bold)
 
 
-def _said(row: YearLine | Amounts, words: str, color: str, bold: bool) -> Cell:
+def _said(row: YearLine | Amounts, money: int, words: str, color: str, bold: bool) -> Cell:
     said = tr("{name}, left or over: {words}").format(name=row.name, words=words)
-    return Words(words, said, color=color, bold=bold, copied=str(row.figures.variance / 100))
+    return Words(words, said, color=color, bold=bold, copied=f"{money / 100:.2f}")
 
 
 def _lean(shown: Shown, line: YearLine) -> Cell:
     if line.kind is Kind.INCOME:
         return Cell("", tr("Nothing here"))
     said = _left(shown, line).spoken
-    return Lean("", said, part=line.figures.variance, whole=shown.widest)
+    return Lean("", said, part=shown.cut(line).left, whole=shown.widest)
 
 
 def sections(shown: Shown) -> tuple[Section[YearLine], ...]:
-    """Income by its nature, one that is alone without a heading; then spending."""
+    """Income by its nature under one heading, a nature that is alone as a line; then spending."""
     found: list[Section[YearLine]] = []
     income = shown.lines(Kind.INCOME)
+    if income:
+        found.append(Section((), Title(tr("Income")), key=(Kind.INCOME, ALL)))
     for nature in dict.fromkeys(line.nature for line in sorted(income, key=_order)):
         lines = [line for line in income if line.nature is nature]
-        head = _group(nature, lines) if len(lines) > 1 else None
+        head = _group(shown, nature, lines) if len(lines) > 1 else None
         found.append(Section(lines, head, key=(Kind.INCOME, nature)))
     spending = shown.lines(Kind.EXPENDITURE)
     if spending:
-        figures = added(line.figures for line in spending if is_cash(line.nature))
-        head = Amounts(tr("Spending"), Kind.EXPENDITURE, figures)
+        cash = (line for line in spending if is_cash(line.nature))
+        head = shown.amounts(tr("Spending"), Kind.EXPENDITURE, cash)
         found.append(Section(spending, head, key=(Kind.EXPENDITURE, None)))
     return tuple(found)
 
@@ -192,33 +184,39 @@ def _order(line: YearLine) -> int:
     return list(NATURES).index(line.nature)
 
 
-def _group(nature: Nature | None, lines: Sequence[YearLine]) -> Amounts:
+def _group(shown: Shown, nature: Nature | None, lines: Sequence[YearLine]) -> Amounts:
     partners = len({line.agency_id for line in lines if line.agency_id is not None})
     sub = tr("1 partner") if partners == 1 else tr("{count} partners").format(count=partners) if partners else ""
-    return Amounts(tr(NATURES[nature]), Kind.INCOME, added(line.figures for line in lines), sub)
+    return shown.amounts(tr(NATURES[nature]), Kind.INCOME, lines, sub)
 
 
 def feet(shown: Shown) -> tuple[Foot, ...]:
     """The totals of both sides, whatever is put away, and what one has beyond the other."""
-    income, spending = (shown.year.total(kind, shown.fund) for kind in (Kind.INCOME, Kind.EXPENDITURE))
-    return (
-        _foot(shown, Amounts(tr("Total income"), Kind.INCOME, income)),
-        _foot(shown, Amounts(tr("Total spending"), Kind.EXPENDITURE, spending)),
-        _balance(shown, income, spending),
-    )
+    income = shown.amounts(tr("Total income"), Kind.INCOME, shown.counted(Kind.INCOME))
+    spending = shown.amounts(tr("Total spending"), Kind.EXPENDITURE, shown.counted(Kind.EXPENDITURE))
+    return (_foot(shown, income), _foot(shown, spending), _balance(shown, income, spending))
 
 
 def _foot(shown: Shown, row: Amounts) -> Foot:
-    kept = columns(shown)
-    cells = [column.head(row) for column in kept[1:5]]
-    return Foot(row.name, (Words(row.name, row.name, bold=True, pad=20), *cells, Cell("", tr("Nothing here"))))
+    money = ((shown.of(row).budget, BUDGET), (shown.of(row).actual, ACTUAL), (row.outturn, FORECAST))
+    headings = {column.key: column.spoken or column.heading for column in columns(shown)}
+    cells = (
+        Words(words, f"{row.name}, {headings[key]}: {words}", copied=words.replace("−", "-"), bold=True)
+        for words, key in ((amount(pence, shown.exact), key) for pence, key in money)
+    )
+    left = _left(shown, row, bold=True)
+    return Foot(row.name, (Words(row.name, row.name, bold=True, pad=20), *cells, left, Cell("", tr("Nothing here"))))
 
 
-def _balance(shown: Shown, income: Figures, spending: Figures) -> Foot:
+def _balance(shown: Shown, income: Amounts, spending: Amounts) -> Foot:
     """Income less spending: by budget, until now, and at the end of the year."""
-    budget = income.latest - spending.latest
-    name = tr("Income with no heading yet") if budget > 0 else tr("Income less spending")
+    name = tr("Income with no heading yet") if unallocated(shown) > 0 else tr("Income less spending")
     blank = Cell("", tr("Nothing here"))
+    of = (
+        income.cut.budget - spending.cut.budget,
+        income.cut.actual - spending.cut.actual,
+        income.outturn - spending.outturn,
+    )
     cells = [
         Words(
             amount(money, shown.exact),
@@ -227,6 +225,6 @@ def _balance(shown: Shown, income: Figures, spending: Figures) -> Foot:
             color="red_text" if money < 0 else "text",
             copied=amount(money, shown.exact).replace("−", "-"),
         )
-        for money in (budget, income.actual - spending.actual, income.outturn - spending.outturn)
+        for money in of
     ]
     return Foot("balance", (Words(name, name, bold=True, pad=20), *cells, blank, blank))

@@ -1,4 +1,4 @@
-"""The filters of the summary, at the right of the tabs: the month end, the fund, and what is over budget."""
+"""The filters of the summary, at the right of the tabs: month end, fund, year or less, and what is over budget."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,10 +7,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.budget.panel_words import short_day, tr
-from app.budget.rules_profile import month_ends
+from app.budget.rules_profile import Period, month_ends
 from app.kit.buttons import Chooser
-from app.kit.filters import Chip
+from app.kit.filters import Chip, Switch
 from app.kit.look import Look
+from app.kit.words import QT_TRANSLATE_NOOP
+
+PERIODS = {
+    Period.YEAR: QT_TRANSLATE_NOOP("budget", "Year"),
+    Period.QUARTER: QT_TRANSLATE_NOOP("budget", "Quarter"),
+    Period.MONTH: QT_TRANSLATE_NOOP("budget", "Month"),
+}
 
 
 class Filters(QWidget):
@@ -22,6 +29,8 @@ class Filters(QWidget):
     """A fund's name; None: all."""
     over_wanted = Signal(bool)
     """Whether only what is over budget is to be shown."""
+    period_chosen = Signal(object)
+    """A Period: the year, or the quarter or month of the month end."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -29,14 +38,16 @@ class Filters(QWidget):
         self.label.setObjectName("hint")
         self.day, self.fund = Chooser(look, tr("As at")), Chooser(look, tr("Fund"))
         self.over = Chip(look)
+        self.period = Switch(look, tr("Show"), [(each.value, tr(words)) for each, words in PERIODS.items()])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for part in (self.fund, self.label, self.day, self.over):
+        for part in (self.fund, self.label, self.day, self.period, self.over):
             row.addWidget(part)
         self.day.activated.connect(lambda _: self.as_at_chosen.emit(self.day.currentData()))
         self.fund.activated.connect(lambda _: self.fund_chosen.emit(self.fund.currentData()))
         self.over.toggled.connect(self.over_wanted)
+        self.period.chosen.connect(lambda key: self.period_chosen.emit(Period(key)))
 
     def show_choices(self, year: int, as_at: date, funds: Sequence[str], fund: str | None) -> None:
         """Offer the month ends and the funds of a year, with these chosen."""

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.budget.edits import set_forecast
-from app.budget.page_columns import FORECAST, Shown
+from app.budget.page_columns import FORECAST
+from app.budget.page_shown import Shown
 from app.budget.panel_words import REFUSALS, amount, pence_typed, short_pounds, tr
 from app.budget.queries_year import YearLine
 from app.budget.rules_line import Forecast, Method

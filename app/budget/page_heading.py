@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
 
+from app.budget.page_filters import PERIODS
 from app.budget.panel_words import short_day, tr
 from app.budget.rules_profile import month_ends
 from app.groups.rules_year import year_label, year_of
@@ -36,6 +37,7 @@ class BudgetHeading(Heading):
     fund_chosen = Signal(object)
     over_wanted = Signal(bool)
     charts_wanted = Signal(bool)
+    period_chosen = Signal(object)
     exported = Signal(str)
     """A form to export in."""
 
@@ -104,6 +106,9 @@ class BudgetHeading(Heading):
             choice = menu.addMenu(tr("Fund"))
             for fund, words in ((None, tr("All funds")), *((fund, fund) for fund in offered.funds)):
                 choice.addAction(words, partial(self.fund_chosen.emit, fund))
+        periods = menu.addMenu(tr("Show"))
+        for period, name in PERIODS.items():
+            periods.addAction(tr(name), partial(self.period_chosen.emit, period))
         for words, checked, signal in (
             (tr("Only what is over budget"), offered.over_only, self.over_wanted),
             (tr("Charts in place of the table"), offered.charts, self.charts_wanted),

@@ -6,11 +6,11 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.budget.page_columns import Shown
 from app.budget.page_forecast import ForecastKeys
+from app.budget.page_shown import Shown
 from app.budget.panel_line import LineCard, move_form, new_line
 from app.budget.panel_profile import ProfileForm
-from app.budget.panel_words import REFUSALS, tr
+from app.budget.panel_words import REFUSALS, short_pounds, tr
 from app.kit.desk import Desk
 from app.kit.form import Form
 from app.kit.side_panel import SidePanel
@@ -65,15 +65,18 @@ class LinePanel(QObject):
         self._put(line.name, card, take_focus)
         self._card = card
 
-    def add(self) -> None:
-        """Begin a line."""
+    def add(self, budget: int | None = None) -> None:
+        """Begin a line, with a budget where it is known."""
         shown = self._shown
         if shown is None:
             return
         fund = shown.fund or (self._funds[0] if self._funds else tr("main"))
         form = new_line(self._desk.look, shown.year.year, fund)
+        if budget is not None:
+            form.fields["budget"].editor.show_value(budget)  # type: ignore[attr-defined]  # a TextEntry
         form.made.connect(self._on_made)
-        self._put(tr("Add line"), form)
+        words = tr("Add line") if budget is None else tr("Allocate {money}").format(money=short_pounds(budget))
+        self._put(words, form)
 
     def move(self) -> None:
         """Begin to move budget from the line of the cursor."""

@@ -4,20 +4,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.budget.page_charts import Charts
-from app.budget.page_columns import Shown, columns, feet, is_over, sections
+from app.budget.page_columns import LEFT, columns, feet, sections
 from app.budget.page_forecast import ForecastKeys
 from app.budget.page_line import LinePanel
+from app.budget.page_shown import Shown, is_over, unallocated
 from app.budget.panel_words import tr
 from app.budget.queries import funds
-from app.budget.queries_months import spent_by_month
+from app.budget.queries_months import actual_before, spent_by_month
 from app.budget.queries_year import YearLine, year_budget
 from app.budget.rules import Kind, Nature
-from app.budget.rules_profile import last_month_end
+from app.budget.rules_profile import Period, last_month_end
 from app.groups.rules_year import year_label, year_span
+from app.kit.buttons import Button
 from app.kit.desk import Desk
 from app.kit.grid import Grid
 from app.kit.grid_copy import copied
@@ -49,6 +51,7 @@ class SummaryView(QWidget):
         self._year, self._charts_only = today().year, False
         self._fund: str | None = None
         self._over_only = False
+        self._period = Period.YEAR
         self.as_at = today()
         """The month end shown."""
         self.funds: list[str] = []
@@ -83,6 +86,19 @@ class SummaryView(QWidget):
         self._over_only = wanted
         self.refresh()
 
+    def show_period(self, period: Period) -> None:
+        """Show the whole year, or the quarter or month of the month end."""
+        self._period = period
+        self.refresh()
+
+    def allocate(self) -> None:
+        """Begin a heading of spending for the income that none has yet."""
+        shown = self.shown
+        if shown is None or unallocated(shown) <= 0:
+            self.refused.emit(tr("All income of the year has a heading of spending."))
+        else:
+            self.side.add(unallocated(shown))
+
     def over(self) -> int:
         """On how many lines more will be spent than their budget."""
         return sum(is_over(line) for line in self._of_fund()) if self.shown else 0
@@ -91,11 +107,12 @@ class SummaryView(QWidget):
         """Ask again."""
         with self._desk.store.reading() as session:
             found = year_budget(session, self._year, self.as_at)
+            before = actual_before(session, self._year, self.as_at, self._period)
             spent = spent_by_month(session, self._year, self.as_at, self._fund)
             self.funds = funds(session, self._year)
             known = agencies(session)
         may_write = found.closed_on is None and not self._desk.store.read_only
-        self.shown = self.keys.shown = Shown(found, self._fund, self._over_only, may_write)
+        self.shown = self.keys.shown = Shown(found, self._fund, self._over_only, may_write, self._period, before)
         self.side.show(self.shown, [(line.id, line.name) for line in known], self.funds)
         self._show(self.shown)
         if found.lines:
@@ -154,6 +171,7 @@ class SummaryView(QWidget):
 
         return (
             Command(tr("Add line…"), "Ctrl+Shift+D", self.side.add, may_add),
+            Command(tr("Give income without a heading one…"), "", self.allocate, may_add),
             Command(tr("Edit the forecast"), "F2", self.keys.edit, may_type),
             Command(tr("Edit the line beside the table"), "F4", self.side.open, on_line),
             Command(tr("Move budget to another line…"), "", self.side.move, may_type),
@@ -208,6 +226,7 @@ class SummaryView(QWidget):
 
     def _show(self, shown: Shown) -> None:
         self.table.show_lines(columns(shown), sections(shown), feet(shown))
+        self._offer_to_allocate(shown)
         if self._is_filled() and not self.table.view.currentIndex().isValid():
             self._stand_first()
         if shown.year.lines:
@@ -221,6 +240,24 @@ class SummaryView(QWidget):
             self.emptiness.say(tr("Add the budget of {year}").format(year=year), words)
         self._content.setCurrentWidget(self.table if self._is_filled() else self.emptiness)
         self._fit()
+
+    def _offer_to_allocate(self, shown: Shown) -> None:
+        """A button in the last total, where income has no heading and may be given one."""
+        feet = self.table.feet
+        keys = [column.key for column in feet.lines.columns]
+        place = feet.lines.index(feet.lines.rowCount() - 1, keys.index(LEFT))
+        held = _held(feet, place)
+        if held is None:
+            held = QWidget()
+            row, button = QHBoxLayout(held), Button(self._desk.look, tr("Allocate"), small=True)
+            row.setContentsMargins(0, 0, self._desk.look.px(8), 1)
+            button.setToolTip(tr("Give this income a heading of spending"))
+            button.clicked.connect(lambda _=False: self.allocate())
+            row.addStretch(1)
+            row.addWidget(button)
+            feet.setIndexWidget(place, held)
+        for button in held.findChildren(Button):  # not what holds it: the table itself shows that again
+            button.setVisible(shown.open and unallocated(shown) > 0)
 
     def _of_fund(self) -> tuple[YearLine, ...]:
         lines = self.shown.year.lines if self.shown else ()
@@ -263,3 +300,8 @@ class SummaryView(QWidget):
         self.charts.setMinimumWidth(0 if instead else self._desk.look.px(340))
         filled = self.shown is not None and bool(self.shown.year.lines)
         self.charts.setVisible(instead or (filled and self._is_wide() and not self.side.panel.is_open))
+
+
+def _held(view: QAbstractItemView, place: QModelIndex) -> QWidget | None:
+    """The widget in a cell; None where there is none, which Qt's own signature does not say."""
+    return view.indexWidget(place)

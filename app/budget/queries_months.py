@@ -5,9 +5,10 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.budget.queries_year import year_budget
 from app.budget.rules import Kind, Nature, is_cash
 from app.budget.rules_entry import EntryType
-from app.budget.rules_profile import MONTHS, month_ends
+from app.budget.rules_profile import MONTHS, Period, month_ends, months_gone, months_of
 from app.budget.schema import BudgetEntry, BudgetLine
 
 
@@ -28,3 +29,12 @@ def spent_by_month(session: Session, year: int, as_at: date, fund: str | None = 
         if is_cash(nature) and (fund or nature is not Nature.TRANSFER):
             months[next(at for at, end in enumerate(ends) if day <= end)] += amount
     return tuple(months)
+
+
+def actual_before(session: Session, year: int, as_at: date, period: Period) -> dict[int, int]:
+    """By a line's id, the pence it came to before the quarter or month of the month end began; nothing of a year."""
+    first = months_of(period, months_gone(year, as_at)).start
+    if not first:
+        return {}
+    found = year_budget(session, year, month_ends(year)[first - 1])
+    return {line.id: line.figures.actual for line in found.lines}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from enum import Enum
 from fractions import Fraction
 from itertools import pairwise
 
@@ -33,6 +34,23 @@ def months_gone(year: int, as_at: date) -> int:
 def last_month_end(year: int, today: date) -> date:
     """The month end of the year that figures are shown for at first: the last one reached, April's where none is."""
     return max((end for end in month_ends(year) if end <= today), default=month_ends(year)[0])
+
+
+class Period(Enum):
+    """How much of a year is looked at: all of it, or the quarter or the month that a month end is in."""
+
+    YEAR = "year"
+    QUARTER = "quarter"
+    MONTH = "month"
+
+
+LONG = {Period.YEAR: MONTHS, Period.QUARTER: 3, Period.MONTH: 1}
+
+
+def months_of(period: Period, gone: int) -> slice:
+    """The places of the period's months, April first, after so many months of the year (1 to 12)."""
+    first = (gone - 1) // LONG[period] * LONG[period]
+    return slice(first, first + LONG[period])
 
 
 def even_to_date(budget: int, months: int) -> int:

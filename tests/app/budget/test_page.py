@@ -1,6 +1,7 @@
 """The budget's summary: forecasts typed as amounts and sums, undone, refused in words; totals, filters, charts."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,11 +11,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.budget.edits import set_forecast
+from app.budget.edits_entries import add_entry
 from app.budget.page import BudgetPage
 from app.budget.panel_line import LineCard
 from app.budget.panel_profile import ProfileForm
 from app.budget.queries_year import YearLine, year_shown
+from app.budget.rules import Kind
+from app.budget.rules_entry import Entry
 from app.budget.rules_line import Forecast, Method
+from app.kit.buttons import Button
 from app.kit.fields import TextEntry
 from app.kit.form_new import NewForm
 from app.offers import Goal
@@ -53,9 +58,10 @@ def words(page: BudgetPage, row: int, table: str = "view") -> list[str]:
 
 def test_the_summary_shows_both_sides_as_at_the_last_month_end(page: BudgetPage) -> None:
     assert page.summary.as_at == NOVEMBER
-    assert words(page, 0)[:4] == ["Recurring contributions", "50,000.00", "40,000.00", "50,000.00"]
-    assert words(page, 1)[:3] == ["Brought forward", "5,000.00", "0.00"]
-    assert words(page, 3)[:4] == ["Training", "31,600.00", "18,200.00", "28,733.33"]
+    assert words(page, 0) == ["Income", "", "", "", ""]
+    assert words(page, 1)[:4] == ["Recurring contributions", "50,000.00", "40,000.00", "50,000.00"]
+    assert words(page, 2)[:3] == ["Brought forward", "5,000.00", "0.00"]
+    assert words(page, 4)[:4] == ["Training", "31,600.00", "18,200.00", "28,733.33"]
 
 
 def test_a_sum_typed_is_the_forecast_of_the_year(page: BudgetPage, store: Store, small: Small) -> None:
@@ -128,7 +134,7 @@ def test_undo_puts_the_forecast_back_before_the_eye(page: BudgetPage, store: Sto
 
     store.undo()
 
-    assert words(page, 3)[FORECAST] == "28,733.33"
+    assert words(page, 4)[FORECAST] == "28,733.33"
 
 
 def test_a_forecast_fills_the_lines_selected_under_it(page: BudgetPage, store: Store, small: Small) -> None:
@@ -170,7 +176,7 @@ def test_the_feet_hold_the_totals_and_what_is_left(page: BudgetPage) -> None:
 def test_the_year_is_shown_as_at_any_of_its_month_ends(page: BudgetPage) -> None:
     page.filters.as_at_chosen.emit(NOVEMBER.replace(month=5, day=31))
 
-    assert words(page, 3)[:3] == ["Training", "31,600.00", "0.00"]
+    assert words(page, 4)[:3] == ["Training", "31,600.00", "0.00"]
 
 
 def test_a_line_is_changed_beside_the_table(page: BudgetPage, store: Store, small: Small) -> None:
@@ -345,3 +351,48 @@ def enter(editor: object, text: str) -> None:
     editor.setText(text)
     QTest.keyClick(editor, Key.Key_Return)
     QApplication.processEvents()
+
+
+def test_a_quarter_or_a_month_shows_its_own_budget_and_what_was_paid_in_it(
+    page: BudgetPage, store: Store, small: Small
+) -> None:
+    with store.writing("Pay in two months") as session:
+        add_entry(session, small.venue, Entry(date(2014, 10, 9), 30_000))
+        add_entry(session, small.venue, Entry(NOVEMBER, 5_000))
+
+    page.filters.period.choose("quarter")
+    assert [column.heading for column in page.summary.table.view.lines.columns][1:3] == ["Q3 budget", "Q3 actual"]
+    assert words(page, 5) == ["Venues", "600.00", "350.00", "1,150.00", "250.00"]
+    assert words(page, 1, "feet")[:3] == ["Total spending", "8,500.00", "350.00"]
+
+    page.filters.period.choose("month")
+    assert words(page, 5) == ["Venues", "200.00", "50.00", "1,150.00", "150.00"]
+
+    page.filters.period.choose("year")
+    assert words(page, 5)[:3] == ["Venues", "2,400.00", "350.00"]
+
+
+def test_income_with_no_heading_is_given_one_by_the_button_beside_it(page: BudgetPage, store: Store) -> None:
+    feet = page.summary.table.feet
+    held = feet.indexWidget(feet.lines.index(2, 4))
+    button = held.findChild(Button)
+    assert isinstance(button, Button)
+
+    button.click()
+    form = page.summary.side.panel.content
+    assert isinstance(form, NewForm)
+    assert page.summary.side.panel.title.text() == "Allocate £21,000"
+    name = form.fields["name"].editor
+    name.setFocus()
+    QTest.keyClicks(name, "Reserve")
+    form.fields["budget"].editor.setFocus()
+    QTest.keyClick(form.fields["budget"].editor, Key.Key_Return)
+
+    with store.reading() as session:
+        assert year_shown(session, 2014, TODAY).total(Kind.EXPENDITURE).latest == 5_500_000
+    assert words(page, 2, "feet")[:2] == ["Income less spending", "0.00"]
+    assert not button.isVisible()
+    told: list[str] = []
+    page.summary.refused.connect(told.append)
+    page.summary.allocate()
+    assert told == ["All income of the year has a heading of spending."]

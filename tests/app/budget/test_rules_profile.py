@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from app.budget.rules import Refusal
 from app.budget.rules_profile import (
+    Period,
     even_profile,
     even_to_date,
     last_month_end,
     month_ends,
     months_gone,
+    months_of,
     profile_of,
     profile_to_date,
     typed_profile,
@@ -87,3 +89,21 @@ def test_typed_months_that_do_not_come_to_the_budget_are_refused(months: list[in
 def test_typed_months_and_a_later_virement_come_to_the_latest_budget(latest: int, typed: list[int]) -> None:
     assert sum(profile_of(latest, typed)) == latest
     assert profile_of(sum(typed), typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("period", "gone", "months"),
+    [
+        (Period.YEAR, 1, (0, 12)),
+        (Period.QUARTER, 3, (0, 3)),
+        (Period.QUARTER, 4, (3, 6)),
+        (Period.QUARTER, 12, (9, 12)),
+        (Period.MONTH, 12, (11, 12)),
+    ],
+)
+def test_a_period_is_the_months_around_the_last_that_is_over(
+    period: Period, gone: int, months: tuple[int, int]
+) -> None:
+    found = months_of(period, gone)
+
+    assert (found.start, found.stop) == months
