@@ -3,7 +3,7 @@
 import io
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
@@ -30,7 +30,9 @@ def picture_page(content: bytes, path: Path) -> None:
             picture.load()
             upright = ImageOps.exif_transpose(picture)
             _draw(upright if upright.mode in {"L", "RGB", "RGBA"} else upright.convert("RGBA"), path)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as fault:
+    except Unusable:
+        raise
+    except Exception as fault:  # a picture may break any expectation of the library
         raise Unusable(Why.DAMAGED) from fault
 
 

@@ -10,6 +10,8 @@ import pikepdf
 import pypdf
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.export.files import CannotWrite
 from app.export.pack import Attached, Bound, Pack, Piece, Sheet, Why
@@ -242,6 +244,56 @@ def test_it_says_what_it_is(bound: tuple[Path, Bound], read: pypdf.PdfReader) ->
     for words in ("Wolverhampton Board", "Board pack", "4 March 2015", "Civic Centre", "Official"):
         assert words in cover
     assert "Made 2 March 2026, 10:42, from the board's record." in cover
+
+
+SPOILT = [
+    papers.changed(make("Spoilt"), lambda _: None, qdf=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    for make in (papers.linked, papers.active, papers.layered, papers.cropped, lambda words: papers.form(words, words))
+]
+WORDS = [
+    b"/Kids",
+    b"/Contents",
+    b"/MediaBox",
+    b"/CropBox",
+    b"/Resources",
+    b"/Font",
+    b"/Annots",
+    b"/Dest",
+    b"/A",
+    b"/First",
+]
+Turn = tuple[bytes, bytes, int]
+
+
+@settings(max_examples=30)
+@given(
+    st.sampled_from(SPOILT),
+    st.lists(
+        st.tuples(
+            st.sampled_from(WORDS), st.sampled_from([b"0", b"[]", b"<<>>", b"99 0 R", b"/Kids"]), st.integers(0, 9)
+        )
+    ),
+    st.integers(0, 1000),
+)
+def test_whatever_is_wrong_in_a_file_the_rest_is_bound(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes, turns: list[Turn], cut: int
+) -> None:
+    for word, other, place in turns:
+        before, found, after = content.partition(word)
+        for _ in range(place % 3):
+            more, found, after = after.partition(word)
+            before += word + more
+        content = before + (other if found else b"") + after
+    content = content[: len(content) - cut * (cut > 900)]
+    path = tmp_path_factory.mktemp("spoilt") / "pack.pdf"
+    pieces = [("Spoilt", lambda: content), ("Sound", lambda: papers.plain("Sound"))]
+
+    made = write_pack(pack_of(*(Piece(title, file=Attached("a.pdf", read)) for title, read in pieces)), path)
+
+    with pikepdf.open(path) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        assert len(pdf.pages) == made.pages
+    assert [item.title for item in made.left_out] in ([], ["Spoilt"])
 
 
 def test_the_same_pack_is_the_same_bytes(tmp_path: Path) -> None:
