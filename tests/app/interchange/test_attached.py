@@ -82,6 +82,18 @@ def other(tmp_path: Path) -> Iterator[Store]:
         yield made
 
 
+def test_without_a_name_of_its_own_it_is_called_as_its_file_is_behind_the_digest(
+    store: Store, other: Store, tmp_path: Path
+) -> None:
+    _, path = _out(store, tmp_path / "out", ("R1", COVER, "cover.pdf"))
+    (tmp_path / "out" / "receipts.csv").write_text(f"receipt,file\nR1,files/{path.name}\n")
+
+    came, _ = _in(other, tmp_path / "out")
+
+    assert came["R1"] is not None
+    assert came["R1"].name == "cover.pdf"
+
+
 def test_writing_twice_leaves_the_file_as_it_is(store: Store, tmp_path: Path) -> None:
     _, path = _out(store, tmp_path, ("R1", COVER, "cover.pdf"))
     before = path.stat().st_mtime_ns
