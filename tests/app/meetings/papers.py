@@ -14,11 +14,15 @@ from pytestqt.qtbot import QtBot
 from app.actions import room as actions
 from app.groups.edits import add_group, add_seat
 from app.kit.desk import Desk
+from app.kit.fields import TextEntry
+from app.kit.text_area import TextArea
 from app.meetings.edits import add_meeting
 from app.meetings.edits_agenda import add_item, set_finish
 from app.meetings.page import MeetingsPage
 from app.meetings.page_agenda import AgendaView
 from app.meetings.page_minutes import MinutesView
+from app.meetings.panel_item import AgendaCard, ItemCard
+from app.meetings.panel_paper import PaperCard
 from app.meetings.rules import MeetingStatus
 from app.meetings.rules_agenda import Purpose
 from app.offers import Others
@@ -126,3 +130,19 @@ def label(store: Store) -> str:
     """The last step, in words."""
     step = store.next_undo()
     return step.label if step else ""
+
+
+def enter(card: ItemCard | PaperCard | AgendaCard, key: str, text: str) -> None:
+    editor = card.fields[key].editor
+    if isinstance(editor, TextArea):
+        editor.setPlainText(text)
+    else:
+        assert isinstance(editor, TextEntry)
+        editor.setText(text)
+    editor.commit()
+
+
+def card(view: AgendaView) -> ItemCard:
+    view.open_card()
+    assert isinstance(view.panel.content, ItemCard)
+    return view.panel.content
