@@ -10,18 +10,25 @@ from app.actions.queries_priorities import priority_names
 from app.actions.rules import ActionStatus, Life
 from app.actions.rules_deadline import reckoned
 from app.actions.schema import Action, Decision
+from app.actions.schema_challenges import Challenge
 from app.actions.schema_deadlines import Deadline, Incident
 from app.calendar.queries import observed_holidays
 
 
 def findings(session: Session) -> Iterator[str]:
-    """References given twice, actions withdrawn without a reason, priorities not in the plan, deadlines miscounted."""
+    """References given twice, withdrawals without a reason, challenges of an agency to itself, unknown priorities.
+
+    And deadlines that the bank holidays kept now put on another day.
+    """
     for ref in session.scalars(select(Action.ref).join(Decision, Decision.ref == Action.ref).order_by(Action.ref)):
         yield f"An action and a decision both go by {ref}."
     withdrawn = select(Action.ref).where(Action.status == ActionStatus.WITHDRAWN, Action.closed_reason.is_(None))
     for ref in session.scalars(withdrawn.order_by(Action.ref)):
         yield f"Action {ref} is withdrawn without a reason."
     yield from _lives(session)
+    to_itself = select(Challenge.ref).where(Challenge.from_agency_id == Challenge.to_agency_id).order_by(Challenge.ref)
+    for ref in session.scalars(to_itself):  # two agencies were merged since
+        yield f"Challenge {ref} is from and to one agency."
     named = session.execute(select(Action.ref, Action.priority).where(Action.priority > "").order_by(Action.ref))
     yield from unknown_priorities(session, ((f"Action {ref}", priority or "") for ref, priority in named))
     yield from _miscounted(session)

@@ -54,6 +54,7 @@ TABLES = {
     "minutes": (QT_TRANSLATE_NOOP("groups", "minutes"), QT_TRANSLATE_NOOP("groups", "{count} minutes of meetings")),
     "action": (QT_TRANSLATE_NOOP("groups", "1 action"), QT_TRANSLATE_NOOP("groups", "{count} actions")),
     "decision": (QT_TRANSLATE_NOOP("groups", "1 decision"), QT_TRANSLATE_NOOP("groups", "{count} decisions")),
+    "challenge": (QT_TRANSLATE_NOOP("groups", "1 challenge"), QT_TRANSLATE_NOOP("groups", "{count} challenges")),
     "letter": (QT_TRANSLATE_NOOP("groups", "1 letter"), QT_TRANSLATE_NOOP("groups", "{count} letters")),
     "budget_line": (
         QT_TRANSLATE_NOOP("groups", "1 line of the budget"),

@@ -199,11 +199,14 @@ def test_what_contradicts_the_rules_is_told_one_sentence_each(store: Store, smal
         add_priority(session, "Practice")
         session.add(Decision(ref="FLP 14/01", meeting_id=small.june, decision="Twice"))
         session.get_one(Action, add(session, "A2")).status = ActionStatus.WITHDRAWN
+        challenge = raise_challenge(session, JUNE, small.police, small.council, "Hours")
+        challenge.to_agency_id = small.police
         session.add(ActionLife(action_id=small.action, day=JUNE, what=Life.CLOSED))
 
         assert list(findings(session)) == [
             "An action and a decision both go by FLP 14/01.",
             "Action A2 is withdrawn without a reason.",
             "Action FLP 14/01 was closed on 2014-06-12; nothing says when it was opened again.",
+            "Challenge C01 is from and to one agency.",
             "Action A1 serves the priority Voice, which is not in the business plan.",
         ]
