@@ -192,6 +192,13 @@ def test_the_last_agenda_is_cloned_with_its_length(store: Store, board: SmallBoa
         clone(session, board.september, board.june)
 
 
+def test_a_meeting_without_hours_is_cloned_without_them(store: Store, board: SmallBoard, items: list[int]) -> None:
+    with store.writing("Clone") as session:
+        assert clone(session, board.september, board.june) == 3
+
+    assert shown(store, board.september).finish is None
+
+
 def test_changing_an_item_says_whether_anything_changed(store: Store, items: list[int]) -> None:
     with store.writing("Change") as session:
         assert change_item(session, items[0], {"title": "Welcome and apologies", "purpose": Purpose.NOTING})
