@@ -74,8 +74,8 @@ def when_words(line: OwedLine, today: date) -> str:
 def columns() -> Sequence[Column[OwedLine]]:
     """What is shown of a charge."""
     return (
-        Column("person", tr("Person"), _person, _head, width=300, narrow=230, pad=20, opens=True),
-        Column("event", tr("Event"), _event, least=176, opens=True),
+        Column("person", tr("Person"), _person, _head, least=180, pad=20, opens=True),
+        Column("event", tr("Event"), _event, width=360, narrow=230, opens=True),
         Column("why", tr("What for"), _why, width=150, opens=True),
         Column("amount", tr("Amount"), _amount, _sum, width=84, align=Align.RIGHT, opens=True),
         Column("status", tr("Status"), _status, width=104, opens=True),

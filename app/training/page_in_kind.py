@@ -115,7 +115,7 @@ def _money(pence: int) -> Cell:
 
 
 def _balance(line: InKindLine) -> Cell:
-    return Words(_signed(line.balance), bold=True)
+    return Words(_signed(line.balance) if line.balance else "–", bold=True)
 
 
 def _signed(pence: int) -> str:

@@ -161,7 +161,7 @@ def columns() -> Sequence[Column[TrainedLine]]:
             tr("Post"),
             lambda line: Words(line.post or "", color="text2"),
             width=230,
-            from_width=860,
+            from_width=980,
             opens=True,
         ),
         Column("attended", tr("Attended"), lambda line: Words(f"{line.attended}"), width=90, align=right, opens=True),

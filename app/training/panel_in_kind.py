@@ -74,7 +74,7 @@ class InKindCard(Form):
         self._titles = {one.ref: one.title for one in events}
         self._days: Sequence[GivenLine] = ()
         self.said = self.note()
-        self.heading(tr("Trainer days given"))
+        self.title = self.heading(tr("Trainer days given"))
         self.days = Rows(setting.look, tr("Trainer days given"), two_lines=True, whole=True)
         self.rows.addWidget(self.days)
         self.remove = self.button(tr("Take back the days chosen"), self._remove)
@@ -90,13 +90,13 @@ class InKindCard(Form):
         """Show an agency's account."""
         self.show_record(line, line.agency)
         self._days = line.given
-        given = tr("{days} days given, worth {worth}")
+        given = tr("{days} days given, worth {worth}") if line.given else tr("No trainer days given")
         used = counted(line.used, tr("1 free place used"), tr("{count} free places used"))
         words = given.format(days=days_out(line.half_days), worth=money(line.given_worth))
         self.said.setText(f"{joined((words, used))}, {money(line.used_worth)}.")
         self.days.show_rows([self._row(one) for one in line.given])
-        self.days.setVisible(bool(line.given))
-        self.remove.setVisible(bool(line.given))
+        for part in (self.title, self.days, self.remove):
+            part.setVisible(bool(line.given))
 
     def _row(self, one: GivenLine) -> Row:
         words = tr("{days} days, {day}").format(days=days_out(one.half_days), day=short_day(one.day))

@@ -22,6 +22,7 @@ class PersonLine:
     id: int
     name: str
     name_withheld: bool
+    agency_id: int
     agency: str
     post: str | None
 
@@ -57,7 +58,7 @@ def people_booked(session: Session) -> list[PersonLine]:
     """Everybody who was ever booked, by agency and name."""
     latest = select(func.max(Booking.id)).group_by(Booking.person_id)
     asked = (
-        select(Person.id, Person.name, Person.name_withheld, Agency.name, Booking.post)
+        select(Person.id, Person.name, Person.name_withheld, Agency.id, Agency.name, Booking.post)
         .select_from(Booking)
         .join(Person, Person.id == Booking.person_id)
         .join(Agency, Agency.id == Booking.agency_id)
@@ -90,7 +91,7 @@ class Known:
 
 def known(session: Session, today: date) -> Known:
     """Who is due for a refresher on that day or before, and who is flagged by the policy in force on it."""
-    return Known(_due(session, today), _flags(session, today))
+    return Known(_due(session, today), flagged(session, today))
 
 
 def _due(session: Session, today: date) -> dict[int, tuple[tuple[str, date], ...]]:
@@ -108,7 +109,8 @@ def _due(session: Session, today: date) -> dict[int, tuple[tuple[str, date], ...
     return {number: tuple(sorted(courses)) for number, courses in found.items()}
 
 
-def _flags(session: Session, today: date) -> dict[int, str]:
+def flagged(session: Session, today: date) -> dict[int, str]:
+    """What the policy in force says is done of each person who did not attend too often, by id; nobody without one."""
     policy = in_force(policies(session), today)
     if policy is None or not policy.repeat.count:
         return {}
@@ -138,7 +140,7 @@ def _day(starts: datetime | None) -> date | None:
 def _line(person: PersonLine, rows: Sequence[tuple[Status, date | None]], known: Known) -> TrainedLine:
     came = [day for status, day in rows if status in CAME]
     return TrainedLine(
-        *(person.id, person.name, person.name_withheld, person.agency, person.post),
+        *(person.id, person.name, person.name_withheld, person.agency_id, person.agency, person.post),
         attended=len(came),
         missed=sum(status is Status.DID_NOT_ATTEND for status, _ in rows),
         last=max((day for day in came if day), default=None),

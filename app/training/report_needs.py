@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 from app.export.report import Column, Figure, Kind, Report, Row, Section, Sum, Table
 from app.export.request import Request
 from app.groups.queries import board_name
-from app.people.queries import agencies
 from app.training.queries_needs import Need, NeedLine, training_needs
 from app.training.rules_words import day_words
 from db.figures import head_of
@@ -43,8 +42,7 @@ def needs_report(session: Session, request: Request) -> Report:
     day = min(request.until, request.made.date())
     found = training_needs(session, day)
     if request.agency_id is not None:
-        name = next(one.name for one in agencies(session) if one.id == request.agency_id)
-        found = [line for line in found if line.person.agency == name]
+        found = [line for line in found if line.person.agency_id == request.agency_id]
     by_agency = Table("needs", "By agency", AGENCIES, tuple(_agency_rows(found)), WHAT)
     people = Table("people", "People", PEOPLE, tuple(map(_row, found)))
     return Report(
