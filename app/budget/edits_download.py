@@ -75,6 +75,34 @@ def save_rules(session: Session, rules: Sequence[MatchRule[LineName]]) -> bool:
     return True
 
 
+def change_rule(session: Session, rule: MatchRule[LineName], changed: MatchRule[LineName]) -> bool:
+    """Keep a rule as it is changed, in its place; whether that changed anything. Raises Refusal as `save_rules`."""
+    kept, at = _with(session, rule)
+    return save_rules(session, [*kept[:at], changed, *kept[at + 1 :]])
+
+
+def move_rule(session: Session, rule: MatchRule[LineName], by: int) -> bool:
+    """Try a rule so many places later, or earlier below zero; whether that changed anything."""
+    kept, at = _with(session, rule)
+    kept.insert(min(max(at + by, 0), len(kept) - 1), kept.pop(at))
+    return save_rules(session, kept)
+
+
+def delete_rule(session: Session, rule: MatchRule[LineName]) -> None:
+    """Keep a rule no more; what it gave a line stays there."""
+    kept, at = _with(session, rule)
+    save_rules(session, [*kept[:at], *kept[at + 1 :]])
+
+
+def _with(session: Session, rule: MatchRule[LineName]) -> tuple[list[MatchRule[LineName]], int]:
+    """The rules, and where that one stands; raises Refusal where it is gone."""
+    kept = match_rules(session)
+    if rule not in kept:
+        what, why = "The rule was not changed.", "It was changed or deleted meanwhile."
+        raise Refusal(what, why, "Look at the rules as they are now, and change it again.")
+    return kept, kept.index(rule)
+
+
 def take_download(
     session: Session, file: str, rows: Sequence[Row], layout: Layout, said: Mapping[int, Payment]
 ) -> Sifted[LineName]:

@@ -28,7 +28,8 @@ from app.meetings.page_year import today
 from app.offers import Goal
 
 SHOWS = {"budget_year", "budget_line", "budget_virement", "budget_profile", "budget_forecast", "budget_contribution"}
-SHOWS |= {"budget_entry", "download_waiting", "agency", "agency_name"}
+SHOWS |= {"budget_entry", "download_waiting", "download_rule", "download_condition", "trainer_days"}
+SHOWS |= {"agency", "agency_name"}
 SUMMARY, CONTRIBUTIONS, SPENDING, ENTRIES, YEARS = "summary", "contributions", "spending", "entries", "years"
 TABS = (
     (SUMMARY, QT_TRANSLATE_NOOP("budget", "Summary")),

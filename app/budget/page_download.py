@@ -1,5 +1,6 @@
 """Finance's download: pasted or chosen as a file, understood by its layout, taken in; then its rows that wait."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +12,9 @@ from app.budget.edits_download import save_layout
 from app.budget.intake_download import Download, Taken, read_download, take
 from app.budget.panel_download import LayoutForm, TrayCard
 from app.budget.panel_entry import Lines
+from app.budget.panel_rules import RulesForm
 from app.budget.panel_words import REFUSALS, refusal_words, tr
-from app.budget.queries_download import Layout, Waiting, layouts, tray
+from app.budget.queries_download import Layout, LineName, Waiting, layouts, match_rules, tray
 from app.budget.rules import Refusal
 from app.budget.rules_download import tray_words
 from app.interchange.reading import read, read_text
@@ -43,6 +45,9 @@ class Downloads(QObject):
         super().__init__(window)
         self._desk, self._panel, self._window = desk, panel, window
         self._card: TrayCard | None = None
+        self._rules: RulesForm | None = None
+        self.names: Sequence[LineName] = ()
+        """The lines of the year shown, as rules name them."""
         self.lines: Lines = ()
         """The lines of the year shown."""
         panel.closed.connect(self._on_closed)
@@ -85,7 +90,7 @@ class Downloads(QObject):
             return
         form = LayoutForm(self._desk.look, sheet.headings, tr("Ledger {number}").format(number=len(kept) + 1))
         form.chosen.connect(partial(self.take, sheet))
-        self._card = None
+        self._card = self._rules = None
         self._panel.open(tr("Which column is what?"), form)
 
     def take(self, sheet: Sheet, layout: Layout) -> None:
@@ -115,13 +120,27 @@ class Downloads(QObject):
             return
         card = TrayCard(self._desk.look, self.lines, self._desk.store.read_only)
         card.wished.connect(self._grant)
+        self._rules = None
         self._panel.open(tr("Rows without a line"), card)
         self._card = card
         self.follow()
 
+    def open_rules(self) -> None:
+        """Show the rules by which rows are given their lines."""
+        form = RulesForm(self._desk.look, self.names, self._desk.store.read_only)
+        form.wished.connect(self._grant)
+        self._card = None
+        self._panel.open(tr("Rules of the download"), form)
+        self._rules = form
+        self.follow()
+
     def follow(self) -> None:
-        """Show the next row that waits; with none left the panel goes."""
-        if self._card is None:
+        """Show the rules as they are now, or the next row that waits; with none left the panel goes."""
+        shown = self._panel.content  # another part of the page may have opened the panel on something else
+        if self._rules is not None and shown is self._rules:
+            with self._desk.store.reading() as session:
+                self._rules.show_rules(match_rules(session))
+        if self._card is None or shown is not self._card:
             return
         if rows := self.waiting():
             self._card.show_rows(rows)
@@ -154,4 +173,4 @@ class Downloads(QObject):
             self.failed.emit(refused)
 
     def _on_closed(self) -> None:
-        self._card = None
+        self._card = self._rules = None

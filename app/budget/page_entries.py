@@ -16,6 +16,7 @@ from app.budget.page_entries_list import Entries, columns
 from app.budget.panel_entry import EntryCard, SplitForm, new_entry
 from app.budget.panel_words import REFUSALS, short_day, short_pounds, tr
 from app.budget.queries import is_closed
+from app.budget.queries_download import LineName
 from app.budget.queries_entries import EntryLine, Wanted, lines_to_enter, place_of
 from app.budget.rules import Kind
 from app.groups.rules_year import year_label
@@ -82,8 +83,10 @@ class EntriesView(QWidget):
         """Ask again."""
         with self._desk.store.reading() as session:
             self._closed = is_closed(session, self._year)
-            self._lines = [_option(*line) for line in lines_to_enter(session, self._year)]
+            lines = lines_to_enter(session, self._year)
+        self._lines = [_option(*line) for line in lines]
         self.downloads.lines = self._lines
+        self.downloads.names = [LineName(fund, kind, name) for _, name, fund, kind in lines]
         self._entries = Entries(self._desk.store, Wanted(self._year, self.filter.text()))
         self.table.show_lines(columns(), [Section(self._entries)])
         if len(self._entries) and not self.table.view.currentIndex().isValid():
@@ -141,6 +144,7 @@ class EntriesView(QWidget):
             Command(tr("Split a payment over lines…"), "Shift+F2", self.split, may_add),
             Command(tr("Paste from the ledger"), "Ctrl+V", self.downloads.paste, may_add),
             Command(tr("Take in finance's download…"), "", self.downloads.choose, may_add),
+            Command(tr("Rules of finance's download…"), "", self.downloads.open_rules, here),
             Command(tr("Next row that waits for a line"), "F8", self.downloads.open_tray, here),
             Command(tr("Look at the entry, reverse it"), "F4", self.open_card, here),
             Command(tr("Attach the paper that the entry rests on…"), "", self.choose_paper, may_attach),
