@@ -3,19 +3,24 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from app.interchange.accepting import Preview
 from app.interchange.table import Result
-from app.meetings.edits import add_meeting, change_meeting, set_mark
+from app.meetings.edits import add_meeting, change_meeting, delete_meeting, set_mark
 from app.meetings.edits_agenda import add_item, issue, remove_item, set_finish
 from app.meetings.edits_guests import add_guest
 from app.meetings.edits_minutes import circulate, confirm, draft, lose_quorum, set_closed, set_minute
 from app.meetings.edits_papers import attach, change_paper, expect_paper, remove_paper
-from app.meetings.queries_agenda import agenda
+from app.meetings.queries_agenda import agenda, agendas
+from app.meetings.queries_minutes import minutes
 from app.meetings.queries_papers import file_of
 from app.meetings.rules import Mark
+from app.meetings.rules_minutes import MinutesStatus
+from app.meetings.schema_papers import Paper
+from app.people.rules import InUse
 from app.schema import metadata
-from app.stores import import_into, tables_out
+from app.stores import Wanted, import_into, make_report, tables_out
 from db.backup import backup, restore
 from db.check import findings
 from db.store import Store
@@ -96,6 +101,32 @@ def test_a_copy_and_what_is_restored_from_it_hold_the_papers(store: Store, board
         assert line is not None
         assert file_of(session, line.papers[0].id) == ("Report: final.pdf", PAPER)
     assert findings(store.path, metadata) == []
+
+
+def test_a_board_that_can_only_be_read_shows_it_all(store: Store, board: SmallBoard, tmp_path: Path) -> None:
+    with Store.open(store.path, metadata, read_only=True) as again, again.reading() as session:
+        assert again.read_only
+        found = minutes(session, board.june, TODAY)
+        assert found is not None
+        assert (found.status, len(found.presence)) == (MinutesStatus.CONFIRMED, 2)
+        assert len(agendas(session, None, JUNE, SEPTEMBER, TODAY)) == 2
+        for name in ("agenda", "minutes"):
+            assert "Board. 12 June 2014" in make_report(session, name, Wanted(as_at=JUNE)).scope
+
+
+def test_a_paper_whose_content_is_gone_is_named_by_the_check(store: Store, board: SmallBoard) -> None:
+    with store.writing("Bend it") as session:
+        session.execute(update(Paper).where(Paper.id == 1).values(digest="0" * 64))
+
+    (found,) = findings(store.path, metadata)
+    assert found.startswith("The file of row 1 of paper is not in the store.")
+
+
+def test_a_meeting_with_an_agenda_is_not_deleted(store: Store, board: SmallBoard) -> None:
+    with pytest.raises(InUse) as used, store.writing("Delete") as session:
+        delete_meeting(session, board.june)
+
+    assert {"agenda": 1, "agenda_item": 4, "minutes": 1}.items() <= used.value.by.items()
 
 
 def test_where_nothing_of_it_is_used_no_table_is_written(store: Store, tmp_path: Path) -> None:
