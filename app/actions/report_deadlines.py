@@ -59,9 +59,11 @@ def _is_in(line: DeadlineLine, since: date, day: date) -> bool:
 
 
 def _as_of(line: DeadlineLine, day: date) -> DeadlineLine:
-    if line.done_on is None or line.done_on <= day:
-        return line
-    return replace(line, done_on=None, status=standing(line.due, None, day))
+    """The deadline as it stood on that day: what was done or put off later is not in it."""
+    done_on = line.done_on if line.done_on and line.done_on <= day else None
+    put_off = tuple(one for one in line.extensions if one.made_on is None or one.made_on <= day)
+    due = put_off[-1].until if put_off else line.reckoned
+    return replace(line, done_on=done_on, extensions=put_off, due=due, status=standing(due, done_on, day))
 
 
 def _row(line: DeadlineLine) -> Row:

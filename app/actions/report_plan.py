@@ -22,9 +22,10 @@ COLUMNS = (
     Column("due", "Due", Kind.DATE, width=11),
     Column("progress", "Progress", width=24),
     Column("evidence", "Evidence", width=30),
-    Column("rag", "RAG", width=12),
+    Column("rag", "RAG", width=9),
+    Column("status", "Status", width=8),
 )
-NOTE = "RAG says how the action gets on: R red, A amber, G green, C complete. Withdrawn actions are left out."
+NOTE = "RAG says how the action gets on, as its owner told it last. Withdrawn actions are left out."
 NO_THEME = "Other actions"
 
 
@@ -59,12 +60,5 @@ def _sections(found: Sequence[ActionLine]) -> "list[Section]":
 def _row(line: ActionLine) -> Row:
     return (
         *(line.theme or None, line.ref, line.action, line.owner or None, line.due, line.words or None),
-        *(line.evidence or None, rag_words(line)),
+        *(line.evidence or None, PROGRESS[line.progress] if line.progress else None, line.status.value),
     )
-
-
-def rag_words(line: ActionLine) -> str | None:
-    """How the action gets on, with its letter; a closed one says so too."""
-    said = PROGRESS[line.progress] if line.progress else ""
-    closed = "closed" if line.status is ActionStatus.CLOSED else ""
-    return ", ".join(part for part in (said, closed) if part) or None

@@ -6,12 +6,11 @@ from app.actions.rules_deadline import DeadlineStatus
 
 PROGRESS = {
     Progress.NOT_STARTED: "Not started",
-    Progress.RED: "R\u00a0Red",
-    Progress.AMBER: "A\u00a0Amber",
-    Progress.GREEN: "G\u00a0Green",
-    Progress.COMPLETE: "C\u00a0Complete",
+    Progress.RED: "Red",
+    Progress.AMBER: "Amber",
+    Progress.GREEN: "Green",
+    Progress.COMPLETE: "Complete",
 }
-"""With the letter, so that colour is never needed; no line breaks between the two."""
 CHALLENGES = {
     ChallengeStatus.RAISED: "Waits for a response",
     ChallengeStatus.ANSWERED: "Answered",
