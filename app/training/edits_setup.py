@@ -11,12 +11,13 @@ from app.training.schema_charges import LedgerCode
 def set_ledger_code(session: Session, kind: Kind, account: str | None) -> None:
     """Say under which account finance books a kind of charge; None for none."""
     found = session.scalar(select(LedgerCode).filter_by(kind=kind))
-    if found is not None and not account:
-        session.delete(found)
-    elif found is not None and account:
-        found.account = account
-    elif account:
+    if not account:
+        if found is not None:
+            session.delete(found)
+    elif found is None:
         session.add(LedgerCode(kind=kind, account=account))
+    else:
+        found.account = account
     session.flush()
 
 

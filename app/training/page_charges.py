@@ -30,7 +30,7 @@ from app.training.queries_invoicing import invoice_numbered, ready
 from app.training.rules_event import ChargeStatus
 from app.training.rules_words import money
 
-WITH_UNDO = True
+WITH_UNDO, NO_UNDO = True, False
 
 
 class ChargesView(ListView):
@@ -205,7 +205,7 @@ class ChargesView(ListView):
         self.panel.close()
         raised = counted(len(invoices), tr("1 invoice is raised"), tr("{count} invoices are raised"))
         also = tr("{invoices}, and recharge journal {number}") if journal else "{invoices}"
-        self.toasted.emit(also.format(invoices=raised, number=journal.number if journal else ""), WITH_UNDO)
+        self.toasted.emit(also.format(invoices=raised, number=journal.number if journal else ""), NO_UNDO)
 
     def _say_chips(self) -> None:
         asked = (

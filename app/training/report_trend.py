@@ -8,7 +8,7 @@ from app.export.report import Chart, Column, Figure, Kind, Ratio, Report, Row, S
 from app.export.request import Request
 from app.groups.queries import board_name
 from app.training.queries_trend import YEARS, QuarterLine, Trend, trend
-from app.training.rules_rates import ATTENDANCE, IN_NONE
+from app.training.rules_rates import ATTENDANCE
 from app.training.rules_words import day_words
 from db.figures import head_of
 
@@ -22,8 +22,9 @@ QUARTERS = (
     Column("policies", "Came into force", width=44),
 )
 WHAT = (
-    f"{ATTENDANCE} Booked is those bookings, as far as they are marked; who came in part is in it. {IN_NONE} A "
-    "cancellation is late by the policy in force when the place was booked; without one, after the start."
+    f"{ATTENDANCE} Booked is those bookings, as far as they are marked; who came in part is in it. Walk-ins, bookings "
+    "passed on to a substitute and events that the organiser cancelled are left out. A cancellation is late by the "
+    "policy in force when the place was booked; without one, after the start."
 )
 
 

@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.kit.desk import Desk
+from app.kit.folders import reports
 from app.training import page_owed
 from app.training.edits_charges import set_recharge
 from app.training.edits_policies import keep_policy
@@ -163,6 +164,23 @@ def test_a_large_year_is_shown_as_it_is_worked_out(
     assert view.summary() == "1 charge, £50"
     view.confirm_all()
     qtbot.waitUntil(lambda: shown(view, "Status") == [("Confirmed",)])
+
+
+def test_the_statement_and_what_finance_needs_are_made_of_the_charge_shown(qtbot: QtBot, open_at: Open) -> None:
+    view = open_at("charges").charges
+    said: list[str] = []
+    view.refused.connect(said.append)
+    view.papers.own()
+    assert said == ["This charge is on no invoice yet. Confirm it, then raise invoices: Ctrl+I."]
+    view.confirm_all()
+    view.invoice()
+    number_invoices(view)
+
+    for make in (view.papers.statement, view.papers.for_finance):
+        with qtbot.waitSignal(view.made, timeout=30_000):
+            make()
+
+    assert {path.suffix for path in reports().iterdir()} == {".pdf", ".xlsx", ".csv"}
 
 
 def test_what_cannot_be_confirmed_is_said(open_at: Open) -> None:
