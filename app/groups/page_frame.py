@@ -140,6 +140,7 @@ class GroupsFrame(Page):
     def _build(self) -> None:
         self.heading.about(self.group)
         self.buttons.stand_in(self.heading, self.read_only)
+        self.structure.add_button.setEnabled(not self.read_only)
         for part in (self.as_at, self.linked, self.vacant, self.ended, self.filter):
             self._tabs.add_right(part)
         self.linked.setChecked(True)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.kit.legend import Key
@@ -104,14 +105,39 @@ class Page(QWidget):
         return ()
 
 
+STUMP = 5
+"""Letters of a title for which there must be room, else none is shown."""
+
+
+class Title(QLabel):
+    """A page's title: whole where there is room, shortened and told whole by the tooltip where there is none."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setObjectName("pageTitle")
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setToolTip(self.text() if self.width() < self.sizeHint().width() else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        metrics, words = self.fontMetrics(), self.text()
+        is_stump = self.width() < metrics.horizontalAdvance(words[:STUMP])  # which would say nothing
+        shown = "" if is_stump else metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.width())
+        where, role = self.contentsRect(), self.foregroundRole()
+        self.style().drawItemText(QPainter(self), where, self.alignment(), self.palette(), True, shown, role)  # noqa: FBT003
+
+
 class Heading(QWidget):
     """A page's first row: its title, what it is about, a summary, its buttons."""
 
     def __init__(self, look: Look, title: str) -> None:
         super().__init__()
         self._look = look
-        self.title = QLabel(title)
-        self.title.setObjectName("pageTitle")
+        self.title = Title(title)
         self.summary = Summary()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(20, 0, 20, 0)

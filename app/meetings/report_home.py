@@ -6,11 +6,12 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from app.groups.rules_year import year_label, year_of, year_span
+from app.meetings.queries_agenda import AgendaSummary, agendas
 from app.meetings.queries_home import Planned, letter, meeting_of, planned_between
 from app.meetings.queries_register import Register, register, seats_on
 from app.meetings.report_words import plural
 from app.meetings.rules import MeetingStatus, percent
-from app.offers import Coming, Figure, Goal, Sight
+from app.offers import Coming, Figure, Goal, Sight, Standing
 
 TITLE = "Attendance this year"
 
@@ -45,8 +46,21 @@ def _trend(found: Register) -> Iterator[int]:
 
 def coming(session: Session, since: date, until: date) -> Iterator[Coming]:
     """The planned meetings of every group between two days."""
+    arranged = {line.meeting_id: line for line in agendas(session, None, since, until, since)}
     for meeting in planned_between(session, since, until):
-        yield Coming(_calendar(meeting), meeting.held_on, meeting.group, _where(session, meeting))
+        where, stands = _where(session, meeting), papers_stand(arranged[meeting.id])
+        yield Coming(_calendar(meeting), meeting.held_on, meeting.group, where, *stands)
+
+
+def papers_stand(line: AgendaSummary) -> tuple[Standing, str]:
+    """How the papers of a meeting stand: late, to come, ready; or that there is no agenda yet."""
+    if line.papers_late:
+        return Standing.LATE, plural(line.papers_late, "paper is late", "papers are late")
+    if line.papers_to_come:
+        return Standing.NOT_STARTED, f"{plural(line.papers_to_come, 'paper')} to come"
+    if line.papers:
+        return Standing.READY, "Papers ready"
+    return (Standing.READY, "Agenda ready") if line.items else (Standing.NOT_STARTED, "Not started")
 
 
 def _where(session: Session, meeting: Planned) -> str:

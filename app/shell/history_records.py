@@ -20,6 +20,8 @@ LISTED = {
     ("meetings", "calendar"): "meeting",
     ("training", "bookings"): "training_event",
     ("budget", "entries"): "budget_entry",
+    ("actions", "log"): "action",
+    ("actions", "decisions"): "decision",
 }
 """Where a page says at which record it stands: the table of that record."""
 

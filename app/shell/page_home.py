@@ -29,6 +29,8 @@ from app.shell.page_home_figures import Figures
 from app.shell.page_home_waiting import WaitingCard
 from app.shell.page_home_words import change_row, coming_row, day_title, summary
 
+BRIEFING_FROM, PACK_FROM = 760, 560
+"""Pixels under which what the buttons do is found in the menu and by keys alone."""
 BESIDE_FROM = 820
 """Pixels under which the cards stand one under the other."""
 
@@ -190,5 +192,8 @@ class HomePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = self.width() >= self._desk.look.px(BESIDE_FROM)
+        look = self._desk.look
+        self.briefing.button.setVisible(self.width() >= look.px(BRIEFING_FROM))
+        self.pack.button.setVisible(self.width() >= look.px(PACK_FROM))
+        beside = self.width() >= look.px(BESIDE_FROM)
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)

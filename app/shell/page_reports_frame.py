@@ -93,5 +93,6 @@ class ReportsFrame(QObject):
         """Fit a page of that width."""
         look = self._look
         self.folder.setVisible(wide >= look.px(FOLDER_FROM))
+        self._pack.button.setVisible(wide >= look.px(FILTER_FROM))
         self.filter.setVisible(wide >= look.px(FILTER_FROM))
         self.choices.fit(wide)

@@ -220,7 +220,7 @@ class SettingsPage(Page):
             self.refresh()
 
     def _is_sample(self) -> bool:
-        return folders.is_sample(self._desk.store.path)
+        return folders.is_sample(self._desk.store.path) and not self._desk.store.read_only
 
     def _percent(self, text: str) -> int:
         return whole(text, 100, self.tr("“{typed}” is not a whole percent. Enter a number from 1 to 100."))

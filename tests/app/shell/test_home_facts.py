@@ -6,10 +6,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from app.actions.edits import add_action
+from app.actions.schema import Action, ActionUpdate, Decision
 from app.budget.schema import BudgetContribution, BudgetEntry, BudgetLine
 from app.groups.schema import Appointment, Group, Seat
+from app.meetings.edits import add_meeting
+from app.meetings.queries_agenda import AgendaSummary
+from app.meetings.report_home import papers_stand
+from app.meetings.rules import MeetingStatus
 from app.meetings.schema import Attendance, Letter, Meeting
-from app.offers import Attention, Goal, Sight
+from app.offers import Attention, Goal, Sight, Standing
 from app.people.schema import Agency, Person
 from app.risks.schema import Risk, RiskReview
 from app.rooms import coming, figures, shown
@@ -18,6 +24,7 @@ from app.shell.home_kept import Kept, keep, kept_of
 from app.shell.home_waiting import Pile, pile_of, sifted
 from app.training.schema import Booking, Course, TrainingEvent
 from db.store import Store
+from tests.small_board import small_board
 
 TODAY = date(2015, 3, 20)
 
@@ -62,6 +69,9 @@ SHOWN = [
     (Course, "courses"),
     (TrainingEvent, "bookings"),
     (Booking, "bookings"),
+    (Action, "log"),
+    (ActionUpdate, "log"),
+    (Decision, "decisions"),
     (BudgetLine, "summary"),
     (BudgetEntry, "entries"),
     (BudgetContribution, "contributions"),
@@ -79,6 +89,39 @@ def test_a_row_is_shown_where_it_is_kept_and_nowhere_once_it_is_gone(
 
     assert first is None or (goal is not None and goal.view == view)
     assert gone is None or kind is Course
+
+
+def test_actions_due_and_papers_to_come_stand_among_what_comes(store: Store) -> None:
+    with store.writing("Set up") as session:
+        board = small_board(session)
+        add_meeting(session, board.group, date(2015, 4, 2))
+        add_action(session, "Reply to the chair", TODAY, group_id=board.group).due = date(2015, 4, 1)
+
+    with store.reading() as session:
+        found = coming(session, TODAY, date(2015, 4, 30))
+
+    assert [(item.day, item.what, item.standing, item.state) for item in found] == [
+        (date(2015, 4, 1), "Reply to the chair", None, ""),
+        (date(2015, 4, 2), "Board", Standing.NOT_STARTED, "Not started"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("papers", "here", "late", "items", "stands"),
+    [
+        (3, 2, 1, 4, (Standing.LATE, "1 paper is late")),
+        (3, 1, 0, 4, (Standing.NOT_STARTED, "2 papers to come")),
+        (3, 3, 0, 4, (Standing.READY, "Papers ready")),
+        (0, 0, 0, 4, (Standing.READY, "Agenda ready")),
+        (0, 0, 0, 0, (Standing.NOT_STARTED, "Not started")),
+    ],
+)
+def test_papers_stand_by_the_worst_of_them(
+    papers: int, here: int, late: int, items: int, stands: tuple[Standing, str]
+) -> None:
+    planned = (1, 1, "Board", TODAY, None, MeetingStatus.PLANNED, None, TODAY)
+
+    assert papers_stand(AgendaSummary(*planned, items, papers, here, late, None)) == stands
 
 
 def test_the_step_last_seen_divides_what_is_new(wolverhampton: Store) -> None:
