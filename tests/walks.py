@@ -27,7 +27,7 @@ from app.shell.first_run_setup import STEPS
 from app.shell.places import places
 from app.shell.window import Window
 
-OPENERS = ("F4", "Ctrl+N", "Shift+F2", "Ctrl+Shift+D", "Ctrl+Shift+M")
+OPENERS = ("F4", "Ctrl+N", "Shift+F2", "Ctrl+Shift+D", "Ctrl+Shift+A", "Ctrl+Shift+M")
 """Keys of commands that open something beside what a page shows."""
 LAYOUTS = 5
 """Rounds of events after which a layout inside a layout inside a layout has its place."""

@@ -15,9 +15,11 @@ SIZES = [(960, 490), (1366, 720)]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def test_every_control_has_a_name(window_of: Callable[..., Window], board: Path, size: tuple[int, int]) -> None:
+def test_every_control_has_a_name(
+    window_of: Callable[..., Window], board_with_papers: Path, size: tuple[int, int]
+) -> None:
     window = window_of(Settings(theme="light"), size)
-    window.opening.begin(board, None)
+    window.opening.begin(board_with_papers, None)
 
     found = [(where, fault) for where in stations(window) for fault in nameless(window.frame)]
 
@@ -26,10 +28,10 @@ def test_every_control_has_a_name(window_of: Callable[..., Window], board: Path,
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_every_control_is_reached_by_tab_or_f6(
-    window_of: Callable[..., Window], board: Path, size: tuple[int, int]
+    window_of: Callable[..., Window], board_with_papers: Path, size: tuple[int, int]
 ) -> None:
     window = window_of(Settings(theme="light"), size)
-    window.opening.begin(board, None)
+    window.opening.begin(board_with_papers, None)
 
     found = [(where, fault) for where in stations(window) for fault in unreached(window)]
 
@@ -37,9 +39,11 @@ def test_every_control_is_reached_by_tab_or_f6(
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_every_control_shows_that_it_has_the_focus(window_of: Callable[..., Window], board: Path, theme: str) -> None:
+def test_every_control_shows_that_it_has_the_focus(
+    window_of: Callable[..., Window], board_with_papers: Path, theme: str
+) -> None:
     window = window_of(Settings(theme=theme), (1366, 720))
-    window.opening.begin(board, None)
+    window.opening.begin(board_with_papers, None)
 
     found = [(where, fault) for where in stations(window, beside=False) for fault in unseen(window)]
 

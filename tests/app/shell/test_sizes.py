@@ -35,7 +35,7 @@ def new_board(store: Store) -> Path:
 
 
 @pytest.mark.parametrize(("size", "text_size"), LARGER, ids=pair)
-@pytest.mark.parametrize("kept", ["board", "new_board"])
+@pytest.mark.parametrize("kept", ["board_with_papers", "new_board"])
 def test_every_page_has_room_for_its_words(
     window_of: Callable[..., Window],
     request: pytest.FixtureRequest,
@@ -52,9 +52,11 @@ def test_every_page_has_room_for_its_words(
 
 
 @pytest.mark.parametrize("size", SIZES, ids=pair)
-def test_the_dark_theme_has_as_much_room(window_of: Callable[..., Window], board: Path, size: tuple[int, int]) -> None:
+def test_the_dark_theme_has_as_much_room(
+    window_of: Callable[..., Window], board_with_papers: Path, size: tuple[int, int]
+) -> None:
     window = window_of(Settings(theme="dark"), size)
-    window.opening.begin(board, None)
+    window.opening.begin(board_with_papers, None)
 
     found = [(where, fault) for where in stations(window, beside=False) for fault in faults(window.frame)]
 
@@ -74,11 +76,11 @@ def test_the_ways_to_begin_have_room_for_their_words(
 
 @pytest.mark.parametrize("size", SIZES, ids=pair)
 def test_a_board_that_can_only_be_read_has_room_to_say_so(
-    window_of: Callable[..., Window], board: Path, size: tuple[int, int]
+    window_of: Callable[..., Window], board_with_papers: Path, size: tuple[int, int]
 ) -> None:
-    with Store.open(board, metadata):
+    with Store.open(board_with_papers, metadata):
         window = window_of(Settings(theme="light"), size)
-        window.opening.begin(board, None)
+        window.opening.begin(board_with_papers, None)
 
         found = [(where, fault) for where in stations(window) for fault in faults(window.frame)]
 
