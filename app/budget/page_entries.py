@@ -250,7 +250,7 @@ class EntriesView(QWidget):
         self.go_to(number)
         form = self.panel.content
         if isinstance(form, Form):
-            form.clear("reference", "description", "document", "amount")
+            form.clear("reference", "description", "document", "vat", "amount")
             editor = form.fields["reference"].editor
             assert isinstance(editor, TextEntry)
             editor.setFocus()

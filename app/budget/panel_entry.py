@@ -14,6 +14,7 @@ from app.budget.panel_line import no_amount
 from app.budget.panel_words import KINDS, money_entry, short_pounds, tr
 from app.budget.queries_entries import EntryLine
 from app.budget.rules_entry import Entry, EntryType
+from app.budget.rules_money import split_evenly
 from app.groups.intake_days import typed_day
 from app.groups.panel import text_entry
 from app.interchange.cells import NotUnderstood
@@ -87,7 +88,7 @@ def new_entry(look: Look, year: int, today: Callable[[], date], lines: Lines, li
     """Begins an entry: date, line, amount, and what is known besides."""
 
     def add(session: "Session", facts: dict[str, Any]) -> int:
-        about = About(facts["reference"], facts["description"], document=facts["document"])
+        about = About(facts["reference"], facts["description"], vat=facts["vat"], document=facts["document"])
         return add_entry(session, facts["line"], Entry(facts["day"], facts["amount"], facts["type"]), about).id
 
     names = dict(lines)
@@ -103,7 +104,10 @@ def new_entry(look: Look, year: int, today: Callable[[], date], lines: Lines, li
     form.need("reference", tr("Reference (optional)"), text_entry())
     form.need("description", tr("Description (optional)"), text_entry())
     form.need("document", tr("Document (optional)"), text_entry(), tr("The name of the paper it rests on"))
-    form.need("amount", tr("Amount"), money_entry(look, no_amount()), tr("In pounds, below zero for money given back"))
+    form.need("vat", tr("VAT of it (optional)"), money_entry(look), tr("In pounds; a note beside the amount"))
+    form.need(
+        "amount", tr("Amount"), money_entry(look, no_amount()), tr("As the budget bears it: with VAT, or without")
+    )
     form.end(tr("Add entry"))
     if line is not None:
         form.fields["line"].editor.show_value(line)  # type: ignore[attr-defined]  # a Choice
@@ -134,7 +138,18 @@ class SplitForm(NewForm):
             if not needed:
                 line.show_value(NO_LINE)
         self.need("amount", tr("The whole payment"), money_entry(look, no_amount()))
+        self.even_button = self.button(tr("Split it evenly"), self._even)
         self.end(tr("Add entries"))
+
+    def _even(self) -> None:
+        """Fill the parts in: the whole, the same for each line that is chosen, no penny lost."""
+        numbers = [str(number) for number in range(1, PARTS + 1)]
+        said = self.read("amount", *(f"line{number}" for number in numbers))
+        if said is None:
+            return
+        chosen = [number for number in numbers if said[f"line{number}"] not in (None, NO_LINE)]
+        for number, part in zip(chosen, split_evenly(said["amount"], len(chosen)), strict=True):
+            self.fields[f"part{number}"].editor.show_value(part)  # type: ignore[attr-defined]  # a TextEntry
 
     def _said(self, facts: dict[str, Any]) -> str:
         return tr("Split {money} over lines").format(money=short_pounds(facts["amount"]))

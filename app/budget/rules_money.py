@@ -1,9 +1,6 @@
 """What is true of money: whole pence, half up, and shares that always add up to the whole."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from enum import Enum
 from fractions import Fraction
 
 from app.budget.rules import Refusal
@@ -64,57 +61,3 @@ def split_as_typed(whole: int, amounts: Sequence[int]) -> list[int]:
             f"{'Add' if missing > 0 else 'Take off'} {pounds(abs(missing))}, so that nothing is lost.",
         )
     return list(amounts)
-
-
-class VatCode(Enum):
-    """How an amount is taxed (DOMAIN.md section 4)."""
-
-    STANDARD = "standard"
-    REDUCED = "reduced"
-    ZERO = "zero"
-    EXEMPT = "exempt"
-    OUTSIDE_SCOPE = "outside scope"
-
-
-RATES = {VatCode.STANDARD: Decimal(20), VatCode.REDUCED: Decimal(5)}
-"""Percent where no policy says otherwise (POLICY.md); the other codes bear none."""
-
-
-@dataclass(frozen=True)
-class Taxed:
-    """An amount with and without its VAT, in pence: net and vat come to gross."""
-
-    net: int
-    vat: int
-
-    @property
-    def gross(self) -> int:
-        """What is paid."""
-        return self.net + self.vat
-
-    def budgeted(self, *, reclaims: bool) -> int:
-        """What the budget bears: net where the board's host reclaims VAT, else gross."""
-        return self.net if reclaims else self.gross
-
-
-def taxed_net(net: int, percent: Decimal) -> Taxed:
-    """The net amount with its VAT, half up to the penny."""
-    return Taxed(net, half_up(net * Fraction(percent) / 100))
-
-
-def taxed_gross(gross: int, percent: Decimal) -> Taxed:
-    """The gross amount taken apart, VAT half up to the penny."""
-    rate = Fraction(percent)
-    vat = half_up(gross * rate / (100 + rate))
-    return Taxed(gross - vat, vat)
-
-
-def taxed_as_typed(net: int, vat: int, gross: int) -> Taxed:
-    """The three amounts of an invoice or of finance's download; raises Refusal unless net and VAT come to gross."""
-    if (difference := gross - net - vat) != 0:
-        raise Refusal(
-            f"The amount of {pounds(gross)} was not taken.",
-            f"Net {pounds(net)} and VAT {pounds(vat)} come to {pounds(net + vat)}, {pounds(difference)} away.",
-            "Check the three against the invoice.",
-        )
-    return Taxed(net, vat)

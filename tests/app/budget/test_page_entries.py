@@ -123,6 +123,37 @@ def test_a_payment_is_split_over_lines_to_the_penny(view: EntriesView, store: St
     assert sorted(entry.amount for entry in parts) == [3_333, 6_667]
 
 
+def test_a_payment_is_split_evenly_and_no_penny_is_lost(view: EntriesView, store: Store) -> None:
+    view.split()
+    form = form_of(view)
+    assert isinstance(form, SplitForm)
+    form.even_button.click()
+    assert entries(store)[0].day != date(2014, 12, 4)
+    for key, text in (
+        ("day", "4/12"),
+        ("line1", "Training (main, spending)"),
+        ("line2", "Venues (main, spending)"),
+        ("line3", "Council (main, income)"),
+        ("amount", "100"),
+    ):
+        enter(form.fields[key], text)
+
+    form.even_button.click()
+    form.add_button.click()
+
+    parts = [entry.amount for entry in entries(store) if entry.day == date(2014, 12, 4)]
+    assert sorted(parts) == [3_333, 3_333, 3_334]
+
+
+def test_an_entry_keeps_the_vat_of_the_payment_beside_its_amount(view: EntriesView, store: Store) -> None:
+    view.add()
+    form = form_of(view)
+    for key, text in (("day", "3/12"), ("line", "Venues (main, spending)"), ("vat", "24.10"), ("amount", "120.50")):
+        enter(form.fields[key], text)
+
+    assert (entries(store)[0].amount, entries(store)[0].vat) == (12_050, 2_410)
+
+
 def test_an_entry_is_reversed_and_both_stay(view: EntriesView, store: Store) -> None:
     paid = next(entry for entry in entries(store) if entry.amount == 1_820_000)
     card = card_of(view, paid.id)

@@ -5,7 +5,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
 from app.budget.edits_printed import print_balance, print_share
 from app.budget.queries_printed import printed_figures, share_findings
@@ -16,8 +15,6 @@ from app.schema import metadata
 from app.stores import Wanted, import_into, make_report
 from db.store import Store
 from tests.app.budget.conftest import YEAR, Small, tables
-from tests.app.budget.test_report import exported
-from tests.app.export.reading import column, recalculated
 
 Deed = Callable[[str], Iterator[object]]
 
@@ -118,23 +115,3 @@ def test_rows_that_name_nobody_or_nothing_are_refused_in_their_cell(store: Store
     refused = import_into(store, [path]).refused
 
     assert [each.column for each in refused] == ["agencies", "percent", "fund", "agencies"]
-
-
-def test_what_is_computed_of_a_printed_total_is_added_up_in_the_workbook(wolverhampton: Store, tmp_path: Path) -> None:
-    path = exported(wolverhampton.path, tmp_path, "budget", "xlsx", "--year", "2014/15")
-    before = [float(str(cell)) for cell in column(load_workbook(path, data_only=True), *COMPUTED)]
-    book = load_workbook(path)
-    lines = book["Budget lines"]
-    row = next(row for row in range(2, lines.max_row) if lines.cell(row, 2).value == "expenditure")
-    lines.cell(row, 6).value = float(lines.cell(row, 6).value) + 12.5
-    book.save(path)
-
-    again = recalculated(path, tmp_path)
-
-    after = [float(str(cell)) for cell in column(again, *COMPUTED)]
-    assert [round(now - then, 2) for now, then in zip(after, before, strict=True)].count(12.5) == 1
-    differences = [float(str(cell)) for cell in column(again, COMPUTED[0], "Difference")]
-    assert 12.5 in [round(each, 2) for each in differences]
-
-
-COMPUTED = ("Printed totals added up again", "Computed")

@@ -169,6 +169,13 @@ def test_a_workbook_changed_in_a_cell_agrees_with_the_program_given_the_same_cha
     ]
     assert found["lines"][names.index("Venue Cost") - 1]["variance_percent"] == -23.4
     assert _money(column(again, "Totals", "Amount")) == [line["amount"] for line in found["totals"]]
+    for sheet, heading, name, key in (
+        ("Parts of printed totals", "Original budget", "parts", "original_budget"),
+        ("Printed totals added up again", "Computed", "checks", "computed"),
+        ("Printed totals added up again", "Difference", "checks", "difference"),
+    ):
+        assert _money(column(again, sheet, heading)) == [row[key] for row in found[name]]
+    assert [row["difference"] for row in found["checks"]] == ["0.00", "-99.50"]
 
 
 def test_the_other_board_s_workbook_changed_in_a_cell_agrees_with_the_program_too(

@@ -1,6 +1,5 @@
 """Whole pence, half up; shares, splits and VAT that never create or lose a penny."""
 
-from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -9,17 +8,11 @@ from hypothesis import strategies as st
 
 from app.budget.rules import Refusal
 from app.budget.rules_money import (
-    RATES,
-    Taxed,
-    VatCode,
     apportion,
     half_up,
     pounds,
     split_as_typed,
     split_evenly,
-    taxed_as_typed,
-    taxed_gross,
-    taxed_net,
     tenths,
 )
 
@@ -99,28 +92,3 @@ def test_a_typed_split_is_kept_only_where_it_comes_to_the_entry(amounts: list[in
     with pytest.raises(Refusal) as refused:
         split_as_typed(whole, amounts)
     assert refused.value.remedy.startswith(f"{'Add' if slip > 0 else 'Take off'} {pounds(abs(slip))}")
-
-
-@given(AMOUNTS, st.decimals(0, 100, places=2))
-def test_net_and_vat_come_to_gross(amount: int, percent: Decimal) -> None:
-    assert taxed_net(amount, percent).net == amount
-    apart = taxed_gross(amount, percent)
-    assert apart.net + apart.vat == apart.gross == amount
-    assert abs(taxed_net(apart.net, percent).gross - amount) <= 1
-
-
-def test_vat_is_half_up_and_the_budget_bears_what_is_not_reclaimed() -> None:
-    standard, reduced = RATES[VatCode.STANDARD], RATES[VatCode.REDUCED]
-
-    assert taxed_net(70_00, standard) == Taxed(70_00, 14_00)
-    assert taxed_net(10, reduced).vat == 1  # 0.5 of a penny
-    assert taxed_gross(84_00, standard) == Taxed(70_00, 14_00)
-    assert taxed_gross(84_00, standard).budgeted(reclaims=True) == 70_00
-    assert taxed_gross(84_00, standard).budgeted(reclaims=False) == 84_00
-    assert VatCode.EXEMPT not in RATES
-
-
-def test_an_invoice_whose_amounts_do_not_add_up_is_refused() -> None:
-    assert taxed_as_typed(70_00, 14_00, 84_00).gross == 84_00
-    with pytest.raises(Refusal, match=r"come to £84.00, £1.00 away"):
-        taxed_as_typed(70_00, 14_00, 85_00)
