@@ -15,13 +15,12 @@ from app.kit.buttons import Button, Weight
 from app.kit.choice import Choice
 from app.kit.desk import Desk
 from app.kit.fields import Field, Tick, Unfit, day_words
-from app.kit.page import Command
 from app.kit.work import Job, Progress
 from app.meetings.queries_agenda import AgendaLine, agenda
 from app.packs.panel_words import left_out_words, made_words, to_come_words, tr
 from app.packs.queries import MeetingLine, meetings_ahead
 from app.packs.report_pack import Made, build
-from app.packs.rules import Part
+from app.packs.rules import NoMeeting, Part
 
 SHOWS = frozenset({"meeting", "agenda", "agenda_item", "paper", "board_group"})
 """The tables that say which meetings there are, and which papers."""
@@ -32,10 +31,7 @@ def _today() -> date:
 
 
 class PackPanel(QWidget):
-    """Builds the pack of a meeting, the next one planned by default. Works where the board is only read too.
-
-    `command` is what the page it stands on adds to its own, so that Ctrl+Shift+B builds the pack.
-    """
+    """Builds the pack of a meeting, the next one planned by default. Works where the board is only read too."""
 
     made = Signal(str, object)
     """A pack was made: what to say of it, and its path."""
@@ -59,7 +55,6 @@ class PackPanel(QWidget):
         self.open = Button(look, tr("Open"), small=True)
         self.show_in_folder = Button(look, tr("Show in folder"), weight=Weight.QUIET, small=True)
         self._result = QWidget()
-        self.command = Command(tr("Build board pack"), "Ctrl+Shift+B", self.build_pack, self.build.isEnabled)
         self._build()
         self._wire()
         self.refresh()
@@ -92,7 +87,7 @@ class PackPanel(QWidget):
             return
         title = tr("Building the pack of {group}, {day}").format(group=line.group, day=day_words(line.held_on))
         self._job = self._desk.work.run_long(
-            title, partial(self._make, line, self.parts()), owner=self, done=self._on_made, failed=self.failed.emit
+            title, partial(self._make, line, self.parts()), owner=self, done=self._on_made, failed=self._on_failed
         )
         self._busy()
 
@@ -179,6 +174,12 @@ class PackPanel(QWidget):
         if job is self._job:
             self._job = None
             self._busy()
+
+    def _on_failed(self, refused: Exception) -> None:
+        if isinstance(refused, NoMeeting):  # cancelled or deleted meanwhile: the list shows what there is now
+            self.refresh()
+        else:
+            self.failed.emit(refused)
 
     @staticmethod
     def open_file(path: Path | None) -> None:
