@@ -346,7 +346,8 @@ class MinutesView(QWidget):
 
     def _on_matter(self, matter: Matter) -> None:
         group = self.found.agenda.group_id if self.found is not None else None
-        self.wants.emit(Goal("actions", matter.kind, matter.id, group, self.year))
+        tab = "log" if matter.kind == ACTION else "decisions"
+        self.wants.emit(Goal("actions", tab, matter.id, group, self.year))
 
     def _on_asked(self, deed: Deed) -> None:
         if deed is Deed.OPEN:
