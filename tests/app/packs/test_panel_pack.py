@@ -115,6 +115,22 @@ def test_a_pack_that_cannot_be_written_is_told_to_the_page(
     assert panel.build.isEnabled()
 
 
+def test_a_pack_that_is_cancelled_leaves_no_file_and_another_can_be_built(
+    qtbot: QtBot, board: Store, tmp_path: Path, panel_of: Callable[[Store], PackPanel]
+) -> None:
+    panel = panel_of(board)
+    work = panel._desk.work
+    work.began.connect(lambda job: job.cancel())
+
+    with qtbot.waitSignal(work.ended, timeout=20_000):
+        panel.build_pack()
+        assert not panel.build.isEnabled()
+
+    qtbot.waitUntil(panel.build.isEnabled)
+    assert panel.told.text() == ""
+    assert list(tmp_path.glob("*pack*")) == []
+
+
 def test_another_meeting_can_be_chosen(qtbot: QtBot, board: Store, panel_of: Callable[[Store], PackPanel]) -> None:
     panel = panel_of(board)
 
