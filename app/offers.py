@@ -1,7 +1,7 @@
 """What a room offers the shell in neutral form: where to go, what waits for somebody, what a search found. No Qt."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -26,6 +26,16 @@ class Goal:
 
 
 @dataclass(frozen=True)
+class Done:
+    """What is stored when something that waits is marked as done."""
+
+    words: str
+    """The step: "Close action FB 14/32"."""
+    do: "Callable[[Session, date], None]"
+    """The deed, as of a day; in the caller's transaction."""
+
+
+@dataclass(frozen=True)
 class Attention:
     """One thing that waits for somebody, as Home and the badges show it."""
 
@@ -41,6 +51,8 @@ class Attention:
     its words count by now; so two kinds of things with one goal have two verbs."""
     owner: str = ""
     """Whose it is, in words: a seat or an agency, or several; empty: whoever looks after the place."""
+    done: "Done | None" = field(default=None, compare=False)
+    """How it is marked as done where it stands; None where it is done nowhere but at its place."""
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from sqlalchemy.orm import Session
 
+from app.actions.edits_life import close
 from app.actions.queries import ActionLine
 from app.actions.queries_challenges import ChallengeLine, challenges
 from app.actions.queries_deadlines import DeadlineLine, deadlines
@@ -13,7 +15,7 @@ from app.actions.report_words import plural
 from app.actions.rules_challenge import ChallengeStatus
 from app.actions.rules_deadline import DeadlineStatus
 from app.export.words import day_words
-from app.offers import Attention, Goal
+from app.offers import Attention, Done, Goal
 
 EACH = 3
 """As many overdue actions of an owner are named one by one; more are one line."""
@@ -48,7 +50,12 @@ def _overdue(owner: str, lines: Sequence[ActionLine]) -> Iterator[Attention]:
         return
     for line in lines:
         goal, why = Goal("actions", "log", line.id), f"Action {line.ref}, {owner or 'without an owner'}"
-        yield Attention(goal, line.action, why, line.due, urgent=True, verb="Open action", owner=owner)
+        done = Done(f"Close action {line.ref}", partial(_close, line.id))
+        yield Attention(goal, line.action, why, line.due, urgent=True, verb="Open action", owner=owner, done=done)
+
+
+def _close(action_id: int, session: Session, day: date) -> None:
+    close(session, action_id, day)
 
 
 def _deadline(line: DeadlineLine, today: date) -> Attention:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.groups.queries import BOARD, groups
@@ -50,6 +51,19 @@ class HomeFacts:
 
 def ask(store: "Store", today: date, year: int, board: int | None, seen: int = 0) -> HomeFacts:
     """The facts of a day, with the figures of the year of that group (None: of the first board)."""
+    return _ask(store, last_step(store), today, year, board, seen)
+
+
+@lru_cache(maxsize=4)
+def _ask(
+    store: "Store",
+    head: int,  # noqa: ARG001  a part of what is remembered
+    today: date,
+    year: int,
+    board: int | None,
+    seen: int,
+) -> HomeFacts:
+    """The same: while no step comes after `head`, what was found stands, and going back to Home asks nothing."""
     with store.reading() as session:
         group = _board(session, board)
         ahead = coming(session, today, today + WEEKS)

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.offers import Attention
 from app.rooms import attention
+from app.shell.home_facts import last_step
 from app.shell.home_kept import Kept
 
 if TYPE_CHECKING:
@@ -36,8 +38,18 @@ class Waits:
 
 def waits(store: "Store", kept: Kept, today: date) -> Waits:
     """What waits in all rooms; only what is the user's where that is what they chose to see."""
+    return sifted(_every(store, last_step(store), today), kept, today)
+
+
+@lru_cache(maxsize=2)
+def _every(
+    store: "Store",
+    head: int,  # noqa: ARG001  a part of what is remembered
+    today: date,
+) -> tuple[Attention, ...]:
+    """All of it: asked once for Home and the badges, and anew when a step comes after `head`."""
     with store.reading() as session:
-        return sifted(attention(session, today), kept, today)
+        return tuple(attention(session, today))
 
 
 def sifted(found: Iterable[Attention], kept: Kept, today: date) -> Waits:

@@ -19,7 +19,7 @@ from app.kit.page import Command, Heading, Page
 from app.kit.rows import Rows
 from app.kit.side_panel import beside
 from app.meetings.page_year import today
-from app.offers import Goal
+from app.offers import Attention, Goal
 from app.shell.home_facts import HomeFacts, ask
 from app.shell.home_kept import Kept, home_file, keep, kept_of
 from app.shell.home_waiting import Waits, waits
@@ -28,6 +28,7 @@ from app.shell.page_home_briefing import Briefing
 from app.shell.page_home_figures import Figures
 from app.shell.page_home_waiting import WaitingCard
 from app.shell.page_home_words import change_row, coming_row, day_title, summary
+from db.refusals import StoreRefusal
 
 BRIEFING_FROM, PACK_FROM = 760, 560
 """Pixels under which what the buttons do is found in the menu and by keys alone."""
@@ -62,6 +63,7 @@ class HomePage(Page):
         self.legend = (
             Key("↑ ↓", self.tr("move")),
             Key("Enter", self.tr("do it")),
+            Key("Space", self.tr("mark as done")),
             Key("S", self.tr("snooze"), is_plain=True),
             Key("F6", self.tr("next list")),
             Key("Ctrl+K", self.tr("find anything")),
@@ -134,6 +136,7 @@ class HomePage(Page):
         self.attention.show_kept(self._kept)
         self.attention.wants.connect(self.wants)
         self.attention.kept_changed.connect(self._keep)
+        self.attention.finished.connect(self._finish)
         self.attention.wants_settings.connect(lambda: self.wants.emit(Goal("settings", "mine")))
         self.coming.rows.chosen.connect(lambda key: self.wants.emit(key[0]))
         self.changes.rows.chosen.connect(self.wants)
@@ -168,6 +171,19 @@ class HomePage(Page):
 
     def _show_waits(self, found: Waits) -> None:
         self.attention.show_waits(found)
+
+    def _finish(self, item: Attention) -> None:
+        """Mark as done what can be done here; say where anything else is done."""
+        if item.done is None:
+            self.refused.emit(self.tr("This is not done by a mark: Enter leads to where it is."))
+            return
+        try:
+            with self._desk.store.writing(item.done.words) as session:
+                item.done.do(session, self._today())
+        except StoreRefusal as refused:
+            self.failed.emit(refused)
+            return
+        self.toast(item.done.words)
 
     def _can_snooze(self) -> bool:
         return self.attention.item() is not None

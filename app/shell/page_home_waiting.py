@@ -23,13 +23,16 @@ AT_FIRST = 9
 
 
 class WaitingRows(Rows):
-    """The list; S puts off the line the cursor is on."""
+    """The list; S puts off the line the cursor is on, Space marks it as done."""
 
     snoozed = Signal()
+    finished = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_S and not event.modifiers():
             self.snoozed.emit()
+        elif event.key() == Qt.Key.Key_Space:
+            self.finished.emit()
         else:
             super().keyPressEvent(event)
 
@@ -44,6 +47,8 @@ class WaitingCard(ListCard):
     changed = Signal()
     """Other lines are listed."""
     wants_settings = Signal()
+    finished = Signal(object)
+    """What is to be marked as done: an Attention."""
 
     def __init__(self, look: Look, today: Callable[[], date]) -> None:
         self.rows: WaitingRows
@@ -98,6 +103,7 @@ class WaitingCard(ListCard):
         self.rows.chosen.connect(self._do)
         self.rows.pressed.connect(lambda key, _: self._do(key))
         self.rows.snoozed.connect(self.ask_snooze)
+        self.rows.finished.connect(self._finish)
         self.snooze.chosen.connect(self._put_off)
         self.snooze.left.connect(self.rows.setFocus)
         self.whose.chosen.connect(self._choose_whose)
@@ -117,6 +123,10 @@ class WaitingCard(ListCard):
     def _item(self, key: object) -> Attention | None:
         listed = self._waits.listed if self._waits else ()
         return next((item for item in listed if name_of(item) == key), None)
+
+    def _finish(self) -> None:
+        if (item := self.item()) is not None:
+            self.finished.emit(item)
 
     def _put_off(self, day: date) -> None:
         today = self._today().isoformat()

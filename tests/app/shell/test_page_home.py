@@ -18,7 +18,7 @@ from app.kit.rows import Row
 from app.meetings.edits import add_meeting, set_mark
 from app.meetings.rules import Mark
 from app.offers import Goal
-from app.shell.home_kept import Kept, keep, kept_of
+from app.shell.home_kept import Kept, keep
 from app.shell.page_home import HomePage
 from app.shell.page_home_waiting import AT_FIRST
 from db.store import Store
@@ -156,88 +156,6 @@ def test_the_piles_say_how_pressing_it_is(
     qtbot.waitUntil(lambda: len(heads(page)) == 2)
     qtbot.waitUntil(lambda: heads(page)[1][0].startswith("Before"))
     assert heads(page) == [("Overdue", "1"), ("Before the next board, 15 January 2015", "1")]
-
-
-def test_a_snoozed_line_is_put_off_until_the_day_and_can_be_brought_back(
-    qtbot: QtBot, store: Store, board: SmallBoard, page_of: Callable[..., HomePage], home: Path
-) -> None:
-    page = page_of(store)
-    counted: list[None] = []
-    page.waits_changed.connect(lambda: counted.append(None))
-
-    QTest.keyClick(page.attention.rows, Key.Key_S)
-    QTest.keyClick(page.attention.snooze.tomorrow, Key.Key_Space)
-    qtbot.waitUntil(lambda: listed(page) == [])
-    kept = kept_of(store.path, home)
-    page.attention.put_off.click()
-    shown = [(row.words, row.right) for row in page.attention.rows.lines.rows if not row.is_head]
-    page.attention.rows.setFocus()
-    page.attention.rows.stand_at(0)
-    QTest.keyClick(page.attention.rows, Key.Key_Return)
-    qtbot.waitUntil(lambda: len(kept_of(store.path, home).put_off) == 0)
-    qtbot.waitUntil(lambda: heads(page) == [("Overdue", "1")])
-
-    assert list(kept.put_off.values()) == ["2015-01-01"]
-    assert shown == [("1 mark still to enter for 11 September 2014", "until 1 Jan 2015")]
-    assert len(counted) == 2
-
-
-def test_a_day_that_is_over_puts_nothing_off(
-    qtbot: QtBot, store: Store, board: SmallBoard, page_of: Callable[..., HomePage]
-) -> None:
-    page = page_of(store)
-    page.attention.ask_snooze()
-    strip = page.attention.snooze
-
-    strip.day.setText("30 December 2014")
-    QTest.keyClick(strip.day, Key.Key_Return)
-    said = strip.problem.text()
-    strip.day.setText("1 jan 2016")
-    QTest.keyClick(strip.day, Key.Key_Return)
-
-    assert said == "Tuesday 30 December 2014 is not to come. Type a later day."
-    qtbot.waitUntil(lambda: listed(page) == [])
-
-
-def test_esc_leaves_the_line_where_it_is(
-    qtbot: QtBot, store: Store, board: SmallBoard, page_of: Callable[..., HomePage]
-) -> None:
-    page = page_of(store)
-    qtbot.waitUntil(page.attention.rows.hasFocus)
-    page.attention.ask_snooze()
-
-    QTest.keyClick(page.attention.snooze.tomorrow, Key.Key_Escape)
-
-    assert page.attention.snooze.isHidden()
-    assert len(listed(page)) == 1
-
-
-def test_mine_leaves_out_what_is_somebody_elses(
-    qtbot: QtBot, store: Store, board: SmallBoard, page_of: Callable[..., HomePage], home: Path
-) -> None:
-    with store.writing("A seat falls vacant") as session:
-        add_seat(session, board.group, "Lay member", board.council, status=SeatStatus.VACANT)
-    keep(store.path, Kept(seat="council"), home)
-    page = page_of(store)
-
-    page.attention.whose.choose("mine")
-
-    qtbot.waitUntil(lambda: listed(page) == ["Lay member: the seat is vacant"])
-    assert page.attention.beside.words == "1 item, 1 of others"
-    assert kept_of(store.path, home).only_mine
-
-
-def test_mine_says_where_to_say_what_is_mine(
-    qtbot: QtBot, store: Store, board: SmallBoard, page_of: Callable[..., HomePage]
-) -> None:
-    page = page_of(store)
-    page.attention.whose.choose("mine")
-    qtbot.waitUntil(page.attention.settings.isVisible)
-
-    with qtbot.waitSignal(page.wants) as asked:
-        page.attention.settings.click()
-
-    assert asked.args == [Goal("settings", "mine")]
 
 
 def test_a_figure_says_how_it_came_about_and_leads_there(
