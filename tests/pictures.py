@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 
 os.environ.update(QT_QPA_PLATFORM="offscreen", QT_FONT_DPI="96", QT_SCALE_FACTOR="1", LOGNAME="Business Support")
@@ -33,10 +33,16 @@ import app.shell.refusals  # noqa: E402
 import app.shell.window  # noqa: E402
 import db.journal  # noqa: E402
 import db.locks  # noqa: E402
+from app.actions.edits_agreed import take_down  # noqa: E402
 from app.kit import folders  # noqa: E402
 from app.kit.look import Look  # noqa: E402
 from app.kit.settings import Settings  # noqa: E402
-from app.offers import Goal  # noqa: E402
+from app.meetings.edits_agenda import add_item, propose, set_finish  # noqa: E402
+from app.meetings.edits_papers import expect_paper  # noqa: E402
+from app.meetings.queries_agenda import items_of  # noqa: E402
+from app.meetings.rules_agenda import Purpose  # noqa: E402
+from app.meetings.schema import Meeting  # noqa: E402
+from app.offers import Goal, TakenDown  # noqa: E402
 from app.schema import metadata  # noqa: E402
 from app.shell.errors import Errors  # noqa: E402
 from app.shell.frame import Frame  # noqa: E402
@@ -216,6 +222,47 @@ def watch(window: Window) -> None:
     press(Key.Key_L, modifier=Control)
 
 
+def agenda(window: Window) -> None:
+    """The agenda of the last meeting from the standing items, one of them longer, an item added with a paper to come."""
+    sample(window, "meetings")
+    with_items(window)
+    window.page.tabs.choose("agenda")
+    settle(window)
+    view = window.page.papers.agenda
+    view.table.view.go_to(4, 2)
+    view.open_card()
+
+
+def minutes(window: Window) -> None:
+    """The same meeting while it is minuted, an action about to be taken down."""
+    sample(window, "meetings")
+    with_items(window)
+    window.page.tabs.choose("minutes")
+    settle(window)
+    view = window.page.papers.minutes
+    view.list.view.go_to(6, 0)
+    view.write()
+    press(*"The outturn was noted. The chair thanked the treasurer.")
+    view.take_down("action")
+    press(*"Publish the outturn")
+
+
+def with_items(window: Window) -> None:
+    """Write the agenda of the board's last meeting."""
+    assert window.desk is not None
+    with window.desk.store.writing("Write the agenda") as session:
+        last = session.scalars(select(Meeting).filter_by(held_on=date(2015, 3, 12))).one()
+        last.start = "10:00"
+        propose(session, last.id)
+        set_finish(session, last.id, "11:00")
+        facts = {"minutes": 30, "purpose": Purpose.DECISION, "lead": "Service Director Children & Young People"}
+        behind = items_of(session, last.id)[3].id
+        item = add_item(session, last.id, "Budget outturn and contributions", behind=behind, facts=facts)
+        expect_paper(session, item.id, "Budget outturn 2014/15")
+        taken = TakenDown("decision", "The contributions of next year are agreed", "5")
+        take_down(session, last.id, taken)
+
+
 def risks(window: Window) -> None:
     """The register of the board, and one of its risks."""
     sample(window, "risks")
@@ -258,6 +305,8 @@ def main(folder: Path) -> None:
     take("register-200-percent", folder, register, (1920, 1032), text_size=200)
     take("groups", folder, groups)
     take("watch", folder, watch)
+    take("agenda", folder, agenda)
+    take("minutes", folder, minutes)
     take("risks", folder, risks)
     take("training", folder, training)
     take("budget", folder, budget)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from app.kit.text_area import TextArea
 from app.meetings.panel_papers import tr
 from app.offers import TakenDown
 
-LEAST_LINES = 5
+LEAST_LINES = 3
 """Of the text of an item, however low the window."""
 
 
@@ -55,6 +55,14 @@ class MinuteText(TextArea):
         cursor = self.textCursor()
         cursor.setPosition(min(at, len(self.toPlainText())))
         self.setTextCursor(cursor)
+
+    def event(self, event: QEvent) -> bool:
+        asked = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride
+        undoes = asked and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+        if undoes and not self.is_changed():
+            event.ignore()  # all is stored: the last step is the window's to undo, a decision taken down too
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:  # what was said at a meeting is not thrown away with one key
