@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from app.actions.page_cells import ActionsView
 from app.actions.page_challenges import ChallengesView
 from app.actions.page_commands import commands
 from app.actions.page_deadlines import DeadlinesView
@@ -127,7 +128,8 @@ class ActionsPage(Page):
             self.shown.go_to(goal.id)
 
     def here(self) -> Goal:
-        return Goal("actions", self._tabs.current, group=self.group_id)
+        number = getattr(self.shown.current(), "id", None)
+        return Goal("actions", self._tabs.current, number if isinstance(number, int) else None, self.group_id)
 
     def export(self, form: str) -> None:
         from app.actions.page_export import Wanted, make  # what makes files is not needed to show the page
@@ -145,6 +147,16 @@ class ActionsPage(Page):
         """Begin a record of the tab shown."""
         if self.shown.may_write():
             self.shown.add()
+
+    def edit(self) -> None:
+        """Open a field over the cell the cursor is on, where actions are listed."""
+        if isinstance(self.shown, ActionsView):
+            self.shown.edit()
+
+    def close_chosen(self) -> None:
+        """Close the actions chosen as of today."""
+        if isinstance(self.shown, ActionsView):
+            self.shown.close_chosen()
 
     def look_for(self) -> None:
         """Let the keys go to the filter."""

@@ -120,8 +120,9 @@ class ActionsView(ListView):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.table.view and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            if event.key() == Qt.Key.Key_F2 and not event.modifiers():
-                self.edit()
+            deeds = {Qt.Key.Key_F2: self.edit, Qt.Key.Key_Delete: self.close_chosen}
+            if event.key() in deeds and not event.modifiers():
+                deeds[Qt.Key(event.key())]()
                 return True
             if event.key() == Qt.Key.Key_Semicolon and control and self.column() == "due":
                 self._set("due", self._today(), self.chosen())

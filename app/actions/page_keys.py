@@ -9,7 +9,6 @@ from app.kit.list_view import LAST_KEYS
 from app.kit.page import Command
 
 if TYPE_CHECKING:
-    from app.actions.page_cells import ActionsView
     from app.actions.page_log import LogView
 
 READING = (Key("Enter", tr("open")), Key("Ctrl F", tr("filter")), Key("Ctrl C", tr("copy")))
@@ -47,22 +46,9 @@ def log_commands(view: "LogView", here: Callable[[], bool]) -> Sequence[Command]
 
     return (
         Command(tr("Add an action here…"), "Ins", view.add, may),
-        *editing(view, here),
         Command(tr("Paste a list of actions"), "Ctrl+V", view.paste, may),
         Command(tr("Put in order of this column"), "Ctrl+Shift+S", view.sort, here),
         Command(tr("Next action that is overdue"), "F8", view.next_overdue, here),
         Command(tr("Show the chart as a table"), "", view.show_figures, here),
         Command(tr("Copy the chart as a picture"), "Ctrl+Shift+C", view.chart.card.copy, view.chart.isVisible),
-    )
-
-
-def editing(view: "ActionsView", here: Callable[[], bool]) -> Sequence[Command]:
-    """What can be done with the actions chosen, wherever they are listed."""
-
-    def on_line() -> bool:
-        return here() and not view.read_only and bool(view.chosen())
-
-    return (
-        Command(tr("Edit in the cell"), "F2", view.edit, on_line),
-        Command(tr("Close the action as of today"), "Del", view.close_chosen, on_line),
     )

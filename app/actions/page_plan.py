@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.actions.page_cells import ActionsView
 from app.actions.page_columns import open_words, plan_columns
-from app.actions.page_keys import editing, plan_legend
+from app.actions.page_keys import plan_legend
 from app.actions.panel_words import counted, joined, tr
 from app.actions.queries import ActionLine
 from app.actions.queries_plan import improvement_plan
@@ -19,7 +19,6 @@ from app.kit.columns import Column, Section
 from app.kit.desk import Desk
 from app.kit.filters import Chip, Switch
 from app.kit.legend import Key
-from app.kit.page import Command
 
 THEME, PRIORITY = "theme", "priority"
 Head = tuple[str, Sequence[ActionLine]]
@@ -87,9 +86,6 @@ class PlanView(ActionsView):
 
     def legend(self) -> Sequence[Key]:
         return plan_legend(read_only=self.read_only)
-
-    def commands(self, here: Callable[[], bool]) -> Sequence[Command]:
-        return editing(self, here)
 
 
 def is_own(line: ActionLine) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from app.kit.choice import Choice
 from app.kit.fields import TextEntry
@@ -15,6 +16,7 @@ Take = Callable[[object], bool]
 """Stores the value; whether it was stored. What it says of a refusal is its own."""
 Key = Qt.Key
 DOWN = {Key.Key_Return: 1, Key.Key_Enter: 1, Key.Key_Down: 1, Key.Key_Up: -1}
+ENTER = {Key.Key_Return, Key.Key_Enter}
 ACROSS = {Key.Key_Tab: 1, Key.Key_Backtab: -1}
 LEAST = 140
 """Pixels of the narrowest field."""
@@ -55,6 +57,8 @@ class CellEntry(QObject):
         editor.refused.connect(self._on_refused)
         editor.committed.connect(self._on_committed)
         editor.installEventFilter(self)
+        if isinstance(editor, Choice):
+            editor.list.installEventFilter(self)  # while it is open it has the keys
         editor.show()
         editor.setFocus()
         editor.selectAll()
@@ -66,9 +70,11 @@ class CellEntry(QObject):
         editor, self.editor = self.editor, None
         if editor is None:
             return
-        focused = editor.hasFocus()
+        focused = editor.hasFocus() or QApplication.focusWidget() is None  # a list just closed leaves nobody with it
         editor.removeEventFilter(self)
         editor.blockSignals(True)  # noqa: FBT003  Qt's own
+        if isinstance(editor, Choice):
+            editor.list.hide()
         editor.hide()
         editor.deleteLater()
         if focused:
@@ -77,7 +83,12 @@ class CellEntry(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         editor = self.editor
-        if editor is None or watched is not editor:
+        if editor is None:
+            return False
+        if isinstance(editor, Choice) and watched is editor.list:
+            pressed = event.type() is QEvent.Type.KeyPress
+            return pressed and isinstance(event, QKeyEvent) and self._on_list(editor, event)
+        if watched is not editor:
             return False
         if event.type() is QEvent.Type.ShortcutOverride:
             event.accept()  # while a cell is open, keys are its own
@@ -92,6 +103,17 @@ class CellEntry(QObject):
     def _is_listing(self) -> bool:
         return isinstance(self.editor, Choice) and self.editor.list.isVisible()
 
+    def _on_list(self, editor: Choice, event: QKeyEvent) -> bool:
+        """Enter and Tab take what is marked in the list, and lead on; nothing typed stays nothing."""
+        if event.key() not in ENTER and event.key() not in ACROSS:
+            return False
+        marked = editor.list.currentIndex()
+        if marked.isValid() and editor.text().strip():
+            editor.setText(str(marked.data()))
+        editor.list.hide()
+        editor.activateWindow()  # where the list was a window of its own
+        return self._on_key(editor, event)
+
     def _on_key(self, editor: TextEntry, event: QKeyEvent) -> bool:
         key, modifiers = Key(event.key()), event.modifiers()
         if key == Key.Key_Escape:
@@ -100,7 +122,7 @@ class CellEntry(QObject):
             return True
         if (key not in DOWN and key not in ACROSS) or modifiers & Qt.KeyboardModifier.AltModifier:
             return False
-        enters = key in {Key.Key_Return, Key.Key_Enter}
+        enters = key in ENTER
         self.fills = enters and bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         back = enters and bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         self._lead(-1 if back else DOWN.get(key, 0), ACROSS.get(key, 0))

@@ -174,7 +174,8 @@ def test_the_owner_is_found_among_the_seats_as_one_types(view: LogView) -> None:
     write("l")
     assert view.entry.editor is not None
     assert view.entry.editor.offered()[:2] == ["Lead, Council", "Lead, Police"]  # type: ignore[attr-defined]
-    QApplication.focusWidget().setText("Ind")  # type: ignore[attr-defined]
+    view.entry.editor.clear()
+    write("Ind")
     press(Key.Key_Tab)
 
     assert shown(view, "Owner")[0] == ("Independent Chair",)

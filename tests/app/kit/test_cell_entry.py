@@ -162,6 +162,17 @@ def test_a_list_matches_as_one_types_and_enter_takes_the_match(table: Table) -> 
     assert table.stands_at == (1, 1)
 
 
+def test_tab_takes_what_matches_and_goes_across(table: Table) -> None:
+    table.open(0, 1, "m")
+
+    press(Key.Key_Tab)
+    QApplication.processEvents()
+
+    assert table.pets[0].food == "meat"
+    assert table.grid.view.hasFocus()
+    assert table.stands_at == (0, 1)  # the last column there is
+
+
 def test_what_the_store_refuses_stays_in_the_cell(table: Table) -> None:
     editor = table.open(0, 1)
     editor.setText("seeds")
