@@ -139,6 +139,7 @@ class AgendaView(ListView):
         card.wants_file.connect(self.choose_file)
         card.wants_open.connect(self.files.open)
         card.wants_copy.connect(self.files.save)
+        card.wants_cover.connect(self._make_cover)
         self.put(tr("Paper {number}").format(number=paper.number), card, paper.item_id)
 
     def open_agenda(self) -> None:
@@ -295,6 +296,10 @@ class AgendaView(ListView):
     def _is_empty(self) -> bool:
         return not (self.found and self.found.items)
 
+    def _make_cover(self, paper: PaperLine) -> None:
+        if self._meeting is not None:
+            self.files.make_cover(self._meeting, paper)
+
     def _fill_paper(self, form: PaperCard, line: ItemLine) -> None:
         paper = next((paper for paper in line.papers if paper.id == form.record.id and not paper.withdrawn), None)
         if paper is None:
@@ -325,6 +330,7 @@ class AgendaView(ListView):
         self.issue_button.clicked.connect(lambda _=False: self.issue())
         self.files.troubled.connect(self.troubled)
         self.files.made.connect(self.made)
+        self.files.failed.connect(self.failed)
 
     def _on_asked(self, deed: Deed) -> None:
         if deed is Deed.PASTE:

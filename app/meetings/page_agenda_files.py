@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ class PaperFiles(QObject):
 
     troubled = Signal(object)
     made = Signal(str, object)
+    failed = Signal(object)
 
     def __init__(self, desk: Desk, over: QWidget) -> None:
         super().__init__(over)
@@ -70,6 +72,25 @@ class PaperFiles(QObject):
         path = self._write(paper, folders.reports())
         if path is not None:
             self.made.emit(tr("{file} is saved.").format(file=path.name), path)
+
+    def make_cover(self, meeting_id: int, paper: PaperLine) -> None:
+        """Make the cover sheet of a paper in Word."""
+        from app.meetings.page_export import make_cover  # what makes files is not needed to show the page
+
+        ask = partial(make_cover, self._desk.store, meeting_id, paper.id, folders.reports())
+        words = tr("Making the cover sheet")
+        self._desk.work.run_long(words, ask, owner=self, done=self._on_made, failed=self._on_failed)
+
+    def _on_made(self, path: Path) -> None:
+        self.made.emit(tr("{file} is made.").format(file=path.name), path)
+
+    def _on_failed(self, refused: Exception) -> None:
+        from app.meetings.page_export import trouble
+
+        if (found := trouble(refused)) is not None:
+            self.troubled.emit(found)
+        else:
+            self.failed.emit(refused)
 
     def _write(self, paper: PaperLine, folder: Path) -> Path | None:
         from app.export.files import clean_name  # what makes files is not needed to show the page

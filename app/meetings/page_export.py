@@ -1,20 +1,23 @@
 """What the tabs show as files, made off the window's thread, and the words when one cannot be made."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
+from sqlalchemy.exc import NoResultFound
 
 from app.export.files import CannotWrite, Why, suggested_name, write
 from app.export.request import Request
 from app.export.sifted import sifted
+from app.groups.queries import board_name
 from app.groups.rules_year import year_span
 from app.kit.notices import Trouble
 from app.kit.words import QT_TRANSLATE_NOOP
 from app.kit.work import Progress
+from app.meetings.queries_agenda import agenda
 from app.meetings.report import attendance_report
-from app.meetings.report_agenda import agenda_report
+from app.meetings.report_agenda import agenda_report, cover_report
 from app.meetings.report_letters import letters_report
 from app.meetings.report_minutes import minutes_report
 from app.meetings.report_words import day_words
@@ -67,6 +70,24 @@ def make(store: Store, wanted: Wanted, progress: Progress) -> Path:
     day = day_words(wanted.day) if wanted.day else ""
     title = tr(TITLES[wanted.report]).format(year=year, day=day, group=wanted.group)
     return write(report, wanted.form, wanted.folder / suggested_name(title, wanted.form), progress)[0]
+
+
+def make_cover(store: Store, meeting_id: int, paper_id: int, folder: Path, progress: Progress) -> Path:
+    """The Word file of a paper's cover sheet. Raises CannotWrite; NoResultFound where the paper is no more."""
+    made = datetime.now().astimezone()
+    with store.reading() as session:
+        line = agenda(session, meeting_id, made.date())
+        items = line.items if line is not None else ()
+        found = next(((item, paper) for item in items for paper in item.papers if paper.id == paper_id), None)
+        if line is None or found is None:
+            raise NoResultFound
+        report = cover_report(line, *found, board_name(session, line.held_on), made)
+        if (clean := cleaner_of(session)) is not None:
+            report = sifted(report, clean)
+    name = suggested_name(
+        tr("Cover sheet {day} {title}").format(day=day_words(line.held_on), title=report.title), "docx"
+    )
+    return write(report, "docx", folder / name, progress)[0]
 
 
 def trouble(refused: Exception) -> Trouble | None:

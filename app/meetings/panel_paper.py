@@ -76,6 +76,8 @@ class PaperCard(Form):
     wants_open = Signal(object)
     wants_copy = Signal(object)
     """A PaperLine whose file is to be saved as a copy."""
+    wants_cover = Signal(object)
+    """A PaperLine whose cover sheet is to be made."""
     wants_item = Signal()
     """Back to its item."""
 
@@ -95,6 +97,7 @@ class PaperCard(Form):
         self.fact("author", tr("Author"), self.author, optional=True)
         self.fact("marking", tr("Marking"), text_entry(), tr("For example Official"), optional=True)
         self._texts()
+        self.cover = self.button(tr("Make the cover sheet in Word"), lambda: self.wants_cover.emit(self.record))
         self.back = self.button(tr("Back to the item"), self.wants_item.emit)
         self.foot(tr("Delete paper"))
 
@@ -109,7 +112,8 @@ class PaperCard(Form):
             button.setVisible(has_file)
             button.setEnabled(has_file)  # also where nothing can be changed
         self.take_off.setVisible(has_file)
-        self.back.setEnabled(True)
+        for button in (self.cover, self.back):
+            button.setEnabled(True)
 
     def delete(self) -> None:
         words = tr("Delete the paper {title}").format(title=self.whom)

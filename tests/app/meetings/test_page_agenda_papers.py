@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import docx
 import pytest
 from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QDropEvent
@@ -186,3 +187,14 @@ def test_a_paper_in_the_list_of_its_item_is_opened_from_there(agenda: AgendaView
 
     assert named.accessibleName() == "1. Budget outturn, late"
     assert isinstance(agenda.panel.content, PaperCard)
+
+
+def test_the_cover_sheet_is_made_in_word(qtbot: QtBot, page: MeetingsPage, attached: PaperCard) -> None:
+    enter(attached, "recommendation", "Agree the outturn")
+    with qtbot.waitSignal(page.made) as told:
+        attached.cover.click()
+
+    path = told.args[1]
+    said = [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
+    assert path.name == "Cover sheet 12 June 2014 Paper 1 Budget outturn.docx"
+    assert "Agree the outturn" in said
