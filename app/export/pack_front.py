@@ -12,12 +12,11 @@ from app.export.pack import Pack, Piece
 from app.export.pack_links import Bookmark, Target, destination, outline_items
 from app.export.pack_sheets import CONTENTS, Line, Spot, write_contents, write_cover
 from app.export.pack_stamp import Stamp
+from app.export.pack_structure import Structure
 from app.export.pdf_tags import describe
 from app.export.report import Report
 
 COVER = "Cover"
-_OF_STRUCTURE = ("/StructParents", "/Tabs")
-"""Keys of a page that speak of a structure which is not bound with it."""
 
 
 @dataclass
@@ -36,21 +35,28 @@ Opened = Callable[[Path], pikepdf.Pdf]
 """Opens a PDF and keeps it open until the pack is written."""
 
 
-def finish_pack(pdf: pikepdf.Pdf, pack: Pack, chapters: Sequence[Chapter], folder: Path, opened: Opened) -> None:
+def finish_pack(
+    pdf: pikepdf.Pdf, pack: Pack, chapters: Sequence[Chapter], folder: Path, opened: Opened, structure: Structure
+) -> None:
     """Put the front before the bound pages, and run links, numbers, labels and bookmarks through all."""
     cover, contents = folder / "cover.pdf", folder / "contents.pdf"
     write_cover(pack, cover)
     front = 1 + max(spot.sheet for spot in _contents(pack, chapters, 1, contents)) + 1 if chapters else 2
     spots = _contents(pack, chapters, front, contents)  # again, now that it is known how many pages it takes
-    for number, page in enumerate([*opened(cover).pages, *opened(contents).pages]):
-        pdf.pages.insert(number, page)
+    at = 0
+    for source in map(opened, (cover, contents)):
+        for page in source.pages:
+            pdf.pages.insert(at, page)
+            at += 1
+        part = structure.take(source, [page.obj for page in pdf.pages[at - len(source.pages) : at]], at - front)
     pages = [page.obj for page in pdf.pages]
-    for spot in spots:
-        _lead(pdf, pages, spot)
+    for spot, words in zip(spots, list(part.K)[1:], strict=True):  # below its heading, a paragraph a line
+        structure.link(_lead(pdf, pages, spot), pages[1 + spot.sheet], words)
+    accessible = structure.plant()
     _number(pdf)
     _bookmark(pdf, pages, chapters, front)
     pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
-    describe(pdf, _about(pack), accessible=False)
+    describe(pdf, _about(pack), accessible=accessible)
 
 
 def _contents(pack: Pack, chapters: Sequence[Chapter], front: int, path: Path) -> list[Spot]:
@@ -58,8 +64,8 @@ def _contents(pack: Pack, chapters: Sequence[Chapter], front: int, path: Path) -
     return write_contents(pack, [Line(each.piece, front + each.first + 1) for each in chapters], path)
 
 
-def _lead(pdf: pikepdf.Pdf, pages: Sequence[Any], spot: Spot) -> None:
-    """Make a line of the contents lead to its page."""
+def _lead(pdf: pikepdf.Pdf, pages: Sequence[Any], spot: Spot) -> Any:  # noqa: ANN401  # pikepdf is untyped here
+    """Make a line of the contents lead to its page; the link."""
     sheet = pages[1 + spot.sheet]
     link = Dictionary(
         Type=Name.Annot,
@@ -72,15 +78,14 @@ def _lead(pdf: pikepdf.Pdf, pages: Sequence[Any], spot: Spot) -> None:
     )
     if "/Annots" not in sheet:
         sheet.Annots = Array()
-    sheet.Annots.append(pdf.make_indirect(link))
+    note = pdf.make_indirect(link)
+    sheet.Annots.append(note)
+    return note
 
 
 def _number(pdf: pikepdf.Pdf) -> None:
     stamp = Stamp(pdf, len(pdf.pages))
     for number, page in enumerate(pdf.pages, 1):
-        for key in _OF_STRUCTURE:
-            if key in page.obj:
-                del page.obj[key]
         stamp.put(page, number)
 
 

@@ -9,6 +9,7 @@ from pikepdf import Array, Name
 from reportlab.pdfgen.canvas import Canvas
 
 from app.export.pdf_pen import REGULAR, Pen
+from app.export.pdf_tags import mend_fonts
 from app.export.pdf_type import registered
 
 _FONT = Name("/QuoratePage")
@@ -39,6 +40,7 @@ class Stamp:
         canvas.showPage()
         canvas.save()
         self._drawn = pikepdf.open(out)
+        mend_fonts(self._drawn)
         self._font = pdf.copy_foreign(self._drawn.pages[0].obj.Resources.Font[name])
 
     def put(self, page: pikepdf.Page, number: int) -> None:

@@ -53,7 +53,7 @@ def figure(alt: str, box: tuple[float, float, float, float]) -> dict[str, Any]:
 def finish(drawn: bytes, document: Tag, report: Report, path: Path, tell: Callable[[], None]) -> None:
     """Join the structure to the pages and write the file."""
     with pikepdf.open(io.BytesIO(drawn)) as pdf:
-        _mend_fonts(pdf)  # first, while there are few objects to look through
+        mend_fonts(pdf)  # first, while there are few objects to look through
         _Tree(pdf, tell).plant(document)
         describe(pdf, report)
         tell()
@@ -127,7 +127,7 @@ def _pdf_instant(instant: datetime) -> str:
     return f"D:{instant:%Y%m%d%H%M%S}{zone[:3]}'{zone[3:5]}'"
 
 
-def _mend_fonts(pdf: pikepdf.Pdf) -> None:
+def mend_fonts(pdf: pikepdf.Pdf) -> None:
     """Glyph 0 of a subset is mapped to U+0000 by reportlab, which PDF/UA forbids."""
     for item in pdf.objects:
         if isinstance(item, Dictionary) and item.get("/Type") == "/Font" and "/ToUnicode" in item:

@@ -15,6 +15,7 @@ from app.export.pack_front import Chapter, finish_pack
 from app.export.pack_layers import carry_layers
 from app.export.pack_links import Bookmark, loosened, tie
 from app.export.pack_sheets import write_sheet
+from app.export.pack_structure import Structure
 from app.export.report import Progress, Report, ignore
 from app.export.write_pdf import write_pdf
 
@@ -31,7 +32,7 @@ def write_pack(pack: Pack, path: Path, progress: Progress = ignore) -> Bound:
             progress(number, steps)
             binding.add(piece)
         progress(steps - 2, steps)
-        finish_pack(binding.pdf, pack, binding.chapters, binding.folder, binding.opened)
+        finish_pack(binding.pdf, pack, binding.chapters, binding.folder, binding.opened, binding.structure)
         progress(steps - 1, steps)
         binding.pdf.save(part, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
         progress(steps, steps)
@@ -51,6 +52,7 @@ class _Binding:
 
     def __post_init__(self) -> None:
         self.pdf = self.held.enter_context(closing(pikepdf.new()))
+        self.structure = Structure(self.pdf)
         self._files = 0
 
     def add(self, piece: Piece) -> None:
@@ -63,7 +65,8 @@ class _Binding:
         if piece.sheet or why:
             path = self._next()
             write_sheet(self.pack, piece, path, why)
-            self._pages(self.opened(path))
+            sheet = self.opened(path)
+            self.structure.take(sheet, self._pages(sheet), len(self.pdf.pages))
         if paper:
             self._add_paper(paper, chapter)
         if why:
@@ -75,20 +78,22 @@ class _Binding:
         """Bind the report; `only`: there is no paper behind it, so that the bookmarks are its own."""
         path = self._next()
         write_pdf(report, path, numbered=False)
-        found = self._linked(path, chapter)
+        found = self._linked(path, chapter, ours=True)
         if only:  # its first bookmark is its title, which is the chapter's
             chapter.bookmarks += tuple(below for title in found for below in title.below)
 
     def _add_paper(self, paper: Ready, chapter: Chapter) -> None:
-        chapter.bookmarks += self._linked(paper.path, chapter)
+        chapter.bookmarks += self._linked(paper.path, chapter, ours=False)
 
-    def _linked(self, path: Path, chapter: Chapter) -> tuple[Bookmark, ...]:
+    def _linked(self, path: Path, chapter: Chapter, *, ours: bool) -> tuple[Bookmark, ...]:
         """Bind the PDF with what leads from place to place in it; its bookmarks."""
         pdf = self.opened(path)
         links = loosened(pdf)
         chapter.pages = self._pages(pdf)
         tie(chapter.pages, links)
         carry_layers(pdf, self.pdf)
+        if ours:
+            self.structure.take(pdf, chapter.pages, len(self.pdf.pages))
         return links.bookmarks
 
     def _paper(self, piece: Piece) -> tuple[Ready | None, Why | None]:
@@ -102,7 +107,11 @@ class _Binding:
     def _pages(self, pdf: pikepdf.Pdf) -> list[Any]:
         first = len(self.pdf.pages)
         self.pdf.pages.extend(pdf.pages)
-        return [self.pdf.pages[number].obj for number in range(first, len(self.pdf.pages))]
+        bound = [self.pdf.pages[number].obj for number in range(first, len(self.pdf.pages))]
+        for page in bound:  # it speaks of a structure that is bound only with our own
+            if "/StructParents" in page:
+                del page.StructParents
+        return bound
 
     def opened(self, path: Path) -> pikepdf.Pdf:
         return self.held.enter_context(closing(pikepdf.open(path, suppress_warnings=True)))

@@ -19,6 +19,7 @@ from app.export.report import Cancelled
 from app.export.write_pack import write_pack
 from tests.app.export import papers
 from tests.app.export.reports import small_report
+from tests.app.export.test_pdf import faults
 
 MADE = datetime(2026, 3, 2, 10, 42, tzinfo=UTC)
 KINDS: list[tuple[str, Callable[[str], bytes]]] = [
@@ -330,3 +331,34 @@ def test_an_empty_pack_is_a_cover_and_contents(tmp_path: Path) -> None:
 def test_a_pack_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite):
         write_pack(pack_of(), tmp_path / "no folder" / "pack.pdf")
+
+
+def test_our_own_pages_keep_the_structure_that_is_read_aloud(bound: tuple[Path, Bound]) -> None:
+    with pikepdf.open(bound[0]) as pdf:
+        whole = pdf.Root.StructTreeRoot.K[0]
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        firsts = [page_of(part, numbers) for part in whole.K]
+        ours = [page for page in pdf.pages if "/StructParents" in page.obj]
+        parents = dict(zip(*[iter(pdf.Root.StructTreeRoot.ParentTree.Nums)] * 2, strict=True))
+
+        assert [str(part.S) for part in whole.K] == ["/Sect"] * len(whole.K)
+        assert firsts == sorted(firsts)
+        assert firsts[:3] == [1, 2, 4]
+        assert {int(page.obj.StructParents) for page in ours} < set(map(int, parents))
+        for page in ours:
+            assert all(one.Pg == page.obj or "/K" in one for one in parents[page.obj.StructParents])
+
+
+def test_a_pack_of_our_own_pages_alone_is_for_everybody(tmp_path: Path) -> None:
+    pieces = (Piece("Agenda", sheet=Sheet(words=("Welcome",))), Piece("Attendance", report=small_report()))
+
+    write_pack(pack_of(*pieces), tmp_path / "pack.pdf")
+
+    assert faults(tmp_path / "pack.pdf") == []
+
+
+def page_of(element: pikepdf.Dictionary, numbers: dict[tuple[int, int], int]) -> int:
+    """The page on which an element of the structure begins."""
+    if "/Pg" in element:
+        return numbers[element.Pg.objgen]
+    return page_of(element.K[0] if isinstance(element.K, pikepdf.Array) else element.K, numbers)
