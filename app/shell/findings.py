@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
-from app.offers import Found
-from app.rooms import find
+from app.offers import Found, Goal
+from app.rooms import find, reports
 from app.shell.places import places
 from app.shell.record import carry_out, key_words
 
@@ -99,7 +99,15 @@ def _commands(window: "Window", words: str) -> list[Entry]:
         for label, action in window.menus.labels.items()
         if action.isEnabled() and action is not window.menus.commands["find"] and _says(words, label)
     ]
-    return [*here, *everywhere]
+    return [*here, *everywhere, *_reports(window, words)]
+
+
+def _reports(window: "Window", words: str) -> Iterator[Entry]:
+    """The reports that are called so: chosen, Reports stands at it."""
+    for spec in reports().values() if words else ():
+        said = tr("Make a report: {title}").format(title=spec.title)
+        if _says(words, said):
+            yield Entry(said, partial(window.going.go, Goal("reports", spec.name)), icon="reports")
 
 
 def _native(key: QKeySequence) -> str:

@@ -200,3 +200,15 @@ def test_it_fits_a_small_window(window: Window, search: Callable[..., Palette]) 
 def search_again(palette: Palette, typed: str) -> Palette:
     palette.edit.setText(typed)
     return palette
+
+
+def test_a_report_is_found_by_its_name_and_stood_at(window: Window, search: Callable[..., Palette]) -> None:
+    palette = search("> risk movement")
+
+    QTest.keyClick(palette.edit, Key.Key_Return)
+
+    here = window.page.here()
+    assert words(palette) == ["Make a report: Risk movement"]
+    assert window.going.place == "reports"
+    assert here is not None
+    assert here.view == "risk-movement"
