@@ -87,7 +87,6 @@ class MinutesView(QWidget):
     def show_meeting(self, meeting: int | None, year: int) -> None:
         """Show the minutes of that meeting, in the financial year that begins in that calendar year."""
         if meeting != self._meeting:
-            self.item.text.commit()  # to the item it was typed for
             self.item.form.hide()
         self._meeting, self.year = meeting, year
         self.refresh()

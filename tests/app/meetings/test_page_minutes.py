@@ -256,13 +256,17 @@ def test_a_meeting_without_an_agenda_says_what_minutes_follow(
 def test_a_text_typed_for_one_meeting_is_not_stored_at_another(
     minutes: MinutesView, page: MeetingsPage, store: Store, made: Made
 ) -> None:
+    with store.writing("Write the next agenda") as session:
+        add_item(session, made.september, "Welcome back")
     minutes.write()
     for letter in "June":
         press(letter)
     page.papers.choose(made.september)
+    elsewhere = minutes.item.title.text(), minutes.item.text.toPlainText()
     page.papers.choose(made.june)
     minutes.stand_at(made.welcome)
 
+    assert elsewhere == ("1  Welcome back", "")
     assert minutes.item.text.toPlainText() == "June"
 
 
