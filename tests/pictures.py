@@ -270,6 +270,19 @@ def risks(window: Window) -> None:
     press(Key.Key_Down, Key.Key_Down, Key.Key_Return)
 
 
+def actions(window: Window) -> None:
+    """The log of the board, some of it told how it gets on, and one of its actions."""
+    sample(window, "actions")
+    view = window.page.shown
+    window.page.take_focus()
+    for _ in range(5):
+        press(Key.Key_Right)
+    press(*"ragra")
+    press(Key.Key_Up, Key.Key_Up, Key.Key_Return)
+    while view.chart.card.plot is None:
+        QTest.qWait(20)
+
+
 def training(window: Window) -> None:
     """Who was booked on an event, and the charges that follow."""
     sample(window, "training")
@@ -308,6 +321,7 @@ def main(folder: Path) -> None:
     take("agenda", folder, agenda)
     take("minutes", folder, minutes)
     take("risks", folder, risks)
+    take("actions", folder, actions)
     take("training", folder, training)
     take("budget", folder, budget)
     take("budget-dark", folder, budget, theme="dark")

@@ -25,6 +25,7 @@ from app.kit.filters import FilterBox
 from app.kit.list_view import ListView
 from app.kit.page import Heading, Page
 from app.kit.tabs import Tabs
+from app.meetings.page_year import today
 from app.offers import Goal
 
 LOG, PLAN, DECISIONS, CHALLENGES, DEADLINES, PRIORITIES = (
@@ -40,11 +41,6 @@ SHOWS = {
 FORMS = (("pdf", "PDF"), ("xlsx", "Excel"), ("docx", "Word"), ("csv", "CSV"))
 ALL_FROM, WORDS_FROM, CHART_FROM = 1280, 1100, 660
 """Width of the window from which all is seen, buttons have words; its height from which the chart is under the log."""
-
-
-def today() -> date:
-    """The day it is, where the window stands."""
-    return date.today()  # noqa: DTZ011  a board's day is the day on its own wall
 
 
 class ActionsPage(Page):
@@ -298,7 +294,7 @@ class ActionsPage(Page):
         """Shorten the heading, fold the chips and put the chart away where there is no room for them."""
         look, window, shown = self._desk.look, self.window(), self.shown
         words, full = window.width() >= look.px(WORDS_FROM), window.width() >= look.px(ALL_FROM)
-        self.heading.title.setVisible(words)
+        self.heading.title.setVisible(words or self._tabs.current not in OF_A_GROUP)
         self.group.setVisible(self._tabs.current in OF_A_GROUP)
         self.group.setMaximumWidth(look.px(300 if full else 220))
         self.export_button.setVisible(full)

@@ -48,7 +48,7 @@ def log_columns(order: Order, *, downwards: bool, one_group: bool, read_only: bo
             **edits,
         ),
         Column(
-            "status", named("status", tr("Status")), _status, width=92, from_width=720, spoken=tr("Status"), opens=True
+            "status", named("status", tr("Status")), _status, width=92, from_width=860, spoken=tr("Status"), opens=True
         ),
     )
 
