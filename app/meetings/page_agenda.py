@@ -20,7 +20,7 @@ from app.kit.list_view import ListView
 from app.kit.page import Command
 from app.kit.wishes import Wish
 from app.meetings.edits_agenda import clone, issue, move_item, propose
-from app.meetings.page_agenda_columns import columns, feet, summary
+from app.meetings.page_agenda_columns import TITLE, columns, feet, summary
 from app.meetings.page_agenda_files import NewFile, PaperFiles, attach_new, dropped, put_in, title_of
 from app.meetings.page_agenda_keys import AgendaKeys
 from app.meetings.panel_item import AgendaCard, ItemCard
@@ -66,11 +66,14 @@ class AgendaView(ListView):
 
     def show_meeting(self, meeting: int | None, year: int) -> None:
         """Show the agenda of that meeting, in the financial year that begins in that calendar year."""
-        if meeting != self._meeting:
+        other = meeting != self._meeting
+        if other:
             self.panel.close()
             self.keys.drop()
         self._meeting, self.year = meeting, year
         self.refresh()
+        if other and self.current() is not None:
+            self.keys.stand_on(TITLE)  # what is typed next is typed there
 
     def ask(self, session: "Session") -> None:
         self.found = agenda(session, self._meeting, self._today()) if self._meeting is not None else None

@@ -62,7 +62,7 @@ class AgendaKeys(QObject):
         view.panel.close()
         view.show_lines()
         view.stand_at(DRAFT)
-        self._stand_on(TITLE)
+        self.stand_on(TITLE)
         self.entry.open(self._editor(TITLE), None, self._take_new)
 
     def drop(self) -> None:
@@ -92,7 +92,8 @@ class AgendaKeys(QObject):
         at = self._view.table.view.currentIndex()
         return str(self._view.table.view.lines.columns[at.column()].key) if at.isValid() else ""
 
-    def _stand_on(self, key: str) -> None:
+    def stand_on(self, key: str) -> None:
+        """The cursor on that column of the line it is on."""
         view = self._view.table.view
         keys = [column.key for column in view.lines.columns]
         view.go_to(view.currentIndex().row(), keys.index(key))
@@ -128,7 +129,7 @@ class AgendaKeys(QObject):
     def _on_added(self, number: int) -> None:
         self.entry.close()  # so that the cursor stays on the item
         self._view.stand_at(number)
-        self._stand_on(TITLE)
+        self.stand_on(TITLE)
 
     def _store(self, wish: Wish) -> bool:
         try:
