@@ -36,7 +36,7 @@ class SettingsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.look)
-        self._desk = desk
+        self._desk, self._wanted = desk, ""
         look, width = desk.look, desk.look.px(90)
         self.theme = Switch(
             look,
@@ -72,11 +72,14 @@ class SettingsPage(Page):
             self.virtual.choose("P" if virtual_is_present(session) else "A")
 
     def go_to(self, goal: Goal) -> None:
-        if goal.view == MINE:
-            self.mine.take_focus()
+        self._wanted = goal.view
+        self.take_focus()
 
     def take_focus(self) -> None:
-        self.theme.focused().setFocus()
+        if self._wanted == MINE:
+            self.mine.take_focus()
+        else:
+            self.theme.focused().setFocus()
 
     def areas(self) -> tuple[QWidget, ...]:
         return self._look_part, self.mine, self._board_part, self._files_part

@@ -18,6 +18,7 @@ from app.meetings.queries_register import consecutive_misses, virtual_is_present
 from app.meetings.schema import Attendance
 from app.offers import Goal
 from app.schema import metadata
+from app.shell.home_kept import kept_of
 from app.shell.page_settings import SettingsPage
 from app.shell.window import Window
 from db.journal import Step
@@ -191,3 +192,19 @@ def in_store(window: Window, ask: Callable[..., object]) -> object:
     assert window.desk is not None
     with window.desk.store.reading() as session:
         return ask(session)
+
+
+def test_what_is_mine_is_kept_for_this_board_and_counted_anew(qtbot: QtBot, window: Window, board: Path) -> None:
+    page = settings(window)
+    with qtbot.waitSignals([page.waits_changed] * 2):
+        type_in(page.mine.seat, "Board Manager")
+        page.mine.rooms["risks"].click()
+    kept = kept_of(board)
+    page.mine.rooms["risks"].click()
+
+    assert (kept.seat, kept.places) == ("Board Manager", ("risks",))
+    assert kept_of(board).places == ()
+    window.going.go(Goal("home"))
+    window.going.go(Goal("settings", "mine"))
+    assert window.page.mine.seat.hasFocus()
+    assert window.page.mine.seat.text() == "Board Manager"
