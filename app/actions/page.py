@@ -130,7 +130,8 @@ class ActionsPage(Page):
     def export(self, form: str) -> None:
         from app.actions.page_export import Wanted, make  # what makes files is not needed to show the page
 
-        wanted = Wanted(*year_span(self._year or 0), self.group_id, form, folders.reports())
+        tab = self._tabs.current
+        wanted = Wanted(tab, *year_span(self._year or 0), self.group_id, form, folders.reports())
         self._desk.work.run_long(
             tr("Making the report"),
             partial(make, self._desk.store, wanted),

@@ -1,4 +1,4 @@
-"""What is shown as a file: the report that says the same, with no withheld name in it."""
+"""What a tab shows as a file: the report that says the same, with no withheld name in it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,22 +6,39 @@ from pathlib import Path
 
 from app.actions.panel_words import tr
 from app.actions.report import actions_report
+from app.actions.report_challenges import challenges_report
+from app.actions.report_deadlines import deadlines_report
+from app.actions.report_decisions import decisions_report
+from app.actions.report_plan import plan_report
+from app.actions.report_priorities import priorities_report
 from app.export.files import suggested_name, write
 from app.export.request import Request
 from app.export.sifted import sifted
 from app.groups.page_export import trouble
 from app.groups.rules_year import year_label, year_of
+from app.kit.words import QT_TRANSLATE_NOOP
 from app.kit.work import Progress
 from app.people.queries import cleaner_of
 from db.store import Store
 
 __all__ = ["Wanted", "make", "trouble"]
 
+MAKERS = {
+    "log": (actions_report, QT_TRANSLATE_NOOP("actions", "Actions {year}")),
+    "plan": (plan_report, QT_TRANSLATE_NOOP("actions", "Improvement plan {year}")),
+    "decisions": (decisions_report, QT_TRANSLATE_NOOP("actions", "Decisions {year}")),
+    "challenges": (challenges_report, QT_TRANSLATE_NOOP("actions", "Challenges {year}")),
+    "deadlines": (deadlines_report, QT_TRANSLATE_NOOP("actions", "Statutory deadlines {year}")),
+    "priorities": (priorities_report, QT_TRANSLATE_NOOP("actions", "Priorities {year}")),
+}
+"""By tab: the report that says the same, and what its file is called."""
+
 
 @dataclass(frozen=True)
 class Wanted:
-    """Of which days and group, in what form, in which folder."""
+    """Which tab's report: of which days and group, in what form, in which folder."""
 
+    tab: str
     since: date
     until: date
     group_id: int | None
@@ -31,10 +48,10 @@ class Wanted:
 
 def make(store: Store, wanted: Wanted, progress: Progress) -> Path:
     """The file made (of CSV tables the first). Raises CannotWrite."""
+    maker, title = MAKERS[wanted.tab]
     with store.reading() as session:
-        report = actions_report(session, Request(wanted.since, wanted.until, wanted.group_id))
+        report = maker(session, Request(wanted.since, wanted.until, wanted.group_id))
         if (clean := cleaner_of(session)) is not None:
             report = sifted(report, clean)
-    title = tr("Actions {year}").format(year=year_label(year_of(wanted.since)).replace("/", "-"))
-    name = suggested_name(title, wanted.form)
-    return write(report, wanted.form, wanted.folder / name, progress)[0]
+    name = tr(title).format(year=year_label(year_of(wanted.since)).replace("/", "-"))
+    return write(report, wanted.form, wanted.folder / suggested_name(name, wanted.form), progress)[0]

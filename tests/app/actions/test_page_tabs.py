@@ -325,3 +325,27 @@ def test_a_board_that_can_only_be_read_is_not_changed(
         assert said[0] == "You can read this board but not change it."
         assert not page.shown.panel.is_open
         assert page.log.entry.editor is None
+
+
+@pytest.mark.parametrize(
+    ("tab", "name", "begins"),
+    [
+        ("log", "Actions 2014-15.actions.csv", "ref,action,group,owner"),
+        ("plan", "Improvement plan 2014-15.plan.csv", "theme,ref,action,owner"),
+        ("decisions", "Decisions 2014-15.decisions.csv", "ref,group,date,item,decision"),
+        ("challenges", "Challenges 2014-15.challenges.csv", "ref,raised"),
+        ("deadlines", "Statutory deadlines 2014-15.deadlines.csv", "ref,about,kind"),
+        ("priorities", "Priorities 2014-15.priorities.csv", "priority,lead"),
+    ],
+)
+def test_each_tab_is_exported_as_the_report_that_says_the_same(
+    qtbot: QtBot, open_at: Open, themed: None, tab: str, name: str, begins: str
+) -> None:
+    page = open_at(tab)
+
+    with qtbot.waitSignal(page.made, timeout=20_000) as made:
+        page.export("csv")
+
+    path = made.args[1]
+    assert path.name == name
+    assert path.read_text("utf-8-sig").startswith(begins)
