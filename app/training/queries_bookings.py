@@ -107,7 +107,7 @@ def booking_lines(session: Session, asked: Found) -> list[BookingLine]:
     sat = sessions_of(session, event_ids)
     days = {number: {one.starts.date() for one in sessions} for number, sessions in sat.items()}
     queue, back = waiting_order(session, event_ids), _returned(session, event_ids)
-    attended = attended_in(session, event_ids)
+    attended = attended_in(session, {row[0].event_id for row in found if row[0].recorded})
     return [
         BookingLine(
             *(item.id, item.event_id, ref, person.id, person.name, person.name_withheld, agency.id, agency.name),

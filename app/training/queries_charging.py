@@ -4,18 +4,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from app.calendar.queries import bank_holidays
 from app.calendar.rules import Holidays
 from app.groups.rules_year import year_of, year_span
 from app.people.queries import charging_classes
 from app.people.rules import ChargingClass, Dated, on_the_day
-from app.people.schema import Agency
+from app.people.schema import Agency, Person
 from app.training.charging import Outcome, charged_all
 from app.training.queries_bookings import BookingLine, booking_lines, bookings_asked
-from app.training.queries_events import EventLine, event_value, events, sessions_of
+from app.training.queries_events import EventLine, event_lines, event_value, events_asked, sessions_of
 from app.training.rules import CAME, Booking, Charge, Course, Kind, Place, Substitute, Trigger
 from app.training.rules_event import ChargeStatus
 from app.training.rules_notice import hear
@@ -27,6 +27,9 @@ from app.training.schema import Booking as Booked
 from app.training.schema import Course as Taught
 from app.training.schema import TrainingEvent
 from app.training.schema_charges import BookingCharge, ChargingPolicy, Invoice
+
+Among = ColumnElement[bool]
+"""What holds of the bookings that are asked for."""
 
 
 def policies(session: Session) -> list[Policy]:
@@ -44,10 +47,14 @@ class PlaceLine:
     place: Place
 
 
-def places(session: Session, since: date, until: date) -> list[PlaceLine]:
-    """Every booking on the events that begin between two days, in order of the events' start."""
-    found = {line.id: line for line in events(session, since, until) if line.sessions}
-    asked = booking_lines(session, bookings_asked().where(Booked.event_id.in_(found)))
+def places(session: Session, since: date, until: date, among: Among | None = None) -> list[PlaceLine]:
+    """Every booking on the events that begin between two days, in order of the events' start; those among some."""
+    wanted, booked = events_asked(since, until), bookings_asked()
+    if among is not None:
+        some = select(Booked.id).where(Booked.event_id == TrainingEvent.id, among)
+        wanted, booked = wanted.where(some.correlate(TrainingEvent).exists()), booked.where(among)
+    found = {line.id: line for line in event_lines(session, wanted)}
+    asked = booking_lines(session, booked.where(Booked.event_id.in_(found)))
     known = _Known.of(session, asked)
     lines = [PlaceLine(found[one.event_id], one, known.place(found[one.event_id], one)) for one in asked]
     order = {number: place for place, number in enumerate(found)}
@@ -60,26 +67,17 @@ class _Known:
 
     classes: Mapping[int, Sequence[Dated]]
     sectors: Mapping[int, str | None]
-    agencies: Mapping[tuple[int, str], int]
-    """The agency that a delegate was booked for, by event and name."""
+    substitutes: Mapping[tuple[int, str], tuple[int, bool]]
+    """By event and name of a substitute, for which agency they came, and whether what the course asks for was met."""
     courses: Mapping[int, Taught]
-    attended: frozenset[tuple[str, int]]
-    """Delegate and course of every booking that was attended, of courses that others ask for first."""
 
     @classmethod
     def of(cls, session: Session, bookings: Iterable[BookingLine]) -> "_Known":
-        done = select(Booked.person_id, TrainingEvent.course_id).join(
-            TrainingEvent, TrainingEvent.id == Booked.event_id
-        )
-        people = {one.person_id: one.delegate for one in bookings}
-        asked_first = select(Taught.prerequisite_id).where(Taught.prerequisite_id.is_not(None))
-        came = session.execute(done.where(Booked.status.in_(CAME), TrainingEvent.course_id.in_(asked_first)))
         return cls(
             charging_classes(session),
             dict(session.execute(select(Agency.id, Agency.sector)).all()),
-            {(one.event_id, one.delegate): one.agency_id for one in bookings},
+            _substitutes(session, {one.event_id for one in bookings if one.substitute}),
             {course.id: course for course in session.scalars(select(Taught))},
-            frozenset((people[person], course) for person, course in came if person in people),
         )
 
     def place(self, event: EventLine, booking: BookingLine) -> Place:
@@ -105,11 +103,25 @@ class _Known:
         return Place(facts, value, _course(course))
 
     def _substitute(self, event: EventLine, booking: BookingLine) -> Substitute | None:
-        if booking.substitute is None or (event.id, booking.substitute) not in self.agencies:
-            return None
-        before = self.courses[event.course_id].prerequisite_id
-        met = before is None or (booking.substitute, before) in self.attended
-        return Substitute(self.agencies[event.id, booking.substitute] == booking.agency_id, met)
+        found = self.substitutes.get((event.id, booking.substitute or ""))
+        return Substitute(found[0] == booking.agency_id, found[1]) if found else None
+
+
+def _substitutes(session: Session, event_ids: Collection[int]) -> dict[tuple[int, str], tuple[int, bool]]:
+    """Who came to these events in place of another, by event and name: for which agency, and what they had learned."""
+    other, done, earlier = aliased(Booked), aliased(Booked), aliased(TrainingEvent)
+    before = select(done.id).join(earlier, earlier.id == done.event_id)
+    learned = before.where(done.person_id == other.person_id, done.status.in_(CAME))
+    met = or_(Taught.prerequisite_id.is_(None), learned.where(earlier.course_id == Taught.prerequisite_id).exists())
+    asked = (
+        select(Booked.event_id, Person.name, other.agency_id, met)
+        .join(other, and_(other.event_id == Booked.event_id, other.person_id == Booked.substitute_id))
+        .join(Person, Person.id == other.person_id)
+        .join(TrainingEvent, TrainingEvent.id == Booked.event_id)
+        .join(Taught, Taught.id == TrainingEvent.course_id)
+        .where(Booked.event_id.in_(event_ids))
+    )
+    return {(event_id, name): (agency_id, bool(has)) for event_id, name, agency_id, has in session.execute(asked)}
 
 
 def _course(course: Taught) -> Course:
@@ -161,15 +173,17 @@ class Owing:
     charges: tuple[ChargeLine, ...]
 
 
-def owing(session: Session, since: date, until: date, today: date) -> list[Owing]:
+def owing(session: Session, since: date, until: date, today: date, among: Among | None = None) -> list[Owing]:
     """What each place of the events that begin between two days owes, in order of the events' start.
 
     What was decided on stands as it was; what was not is proposed by the policy in force when the place was booked
-    (POLICY.md). A fee owed once a year goes by all events of the year.
+    (POLICY.md). A fee owed once a year goes by all events of the year. Where only bookings `among` some are asked for,
+    with a fee owed once a year the answer holds the others too.
     """
     rules, holidays = policies(session), bank_holidays(session)
-    yearly = any(row.per is Per.AGENCY_AND_YEAR for rule in rules for row in rule.fee)
-    found = places(session, year_span(year_of(since))[0] if yearly else since, until)
+    yearly = any(row.per is Per.AGENCY_AND_YEAR for rule in rules if rule.effective_from for row in rule.fee)
+    narrow = None if yearly else among
+    found = places(session, year_span(year_of(since))[0] if yearly else since, until, narrow)
     outcomes = charged_all((line.place for line in found), rules, holidays, today)
     decided = _decided(session, {line.event.id for line in found})
     return [

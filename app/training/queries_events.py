@@ -119,12 +119,19 @@ def event_by_ref(session: Session, ref: str) -> TrainingEvent | None:
 
 def events(session: Session, since: date, until: date, course_id: int | None = None) -> list[EventLine]:
     """The events that begin between two days, in order of their start; of one course where one is named."""
-    first = select(TrainingSession.event_id).group_by(TrainingSession.event_id)
-    begins = func.min(TrainingSession.starts)
-    latest = datetime.combine(until, time(23, 59))
-    asked = select(TrainingEvent, Course).join(Course, Course.id == TrainingEvent.course_id)
-    asked = asked.where(TrainingEvent.id.in_(first.having(begins >= datetime.combine(since, time()), begins <= latest)))
+    asked = events_asked(since, until)
     return event_lines(session, asked if course_id is None else asked.where(Course.id == course_id))
+
+
+def events_asked(since: date, until: date) -> "Select[TrainingEvent, Course]":
+    """The events that begin between two days, with their courses, to be narrowed."""
+    first, before = datetime.combine(since, time()), aliased(TrainingSession)
+    sat = select(TrainingSession.event_id).where(
+        TrainingSession.starts.between(first, datetime.combine(until, time(23, 59)))
+    )
+    begun = select(before.id).where(before.event_id == TrainingEvent.id, before.starts < first).exists()
+    asked = select(TrainingEvent, Course).join(Course, Course.id == TrainingEvent.course_id)
+    return asked.where(TrainingEvent.id.in_(sat), ~begun)
 
 
 def bookings_by_day(session: Session, since: date, until: date) -> list[tuple[date, int]]:

@@ -10,7 +10,7 @@ from app.actions.queries_findings import unknown_priorities
 from app.people.queries import cleaner_of
 from app.training.queries_charging import owing
 from app.training.rules_event import ChargeStatus
-from app.training.schema import Course, TrainingEvent, TrainingSession
+from app.training.schema import Booking, Course, TrainingEvent, TrainingSession
 from app.training.schema_charges import BookingCharge, CreditNote, Invoice
 
 STANDING = frozenset({ChargeStatus.CONFIRMED, ChargeStatus.INVOICED, ChargeStatus.PAID})
@@ -38,10 +38,11 @@ def _gaps(session: Session, what: str, kind: type[Invoice] | type[CreditNote]) -
 
 def _no_longer(session: Session) -> Iterator[str]:
     """Charges that stand although the rules, on what is recorded now, would charge another sum."""
-    if session.scalars(select(BookingCharge.id).limit(1)).first() is None:
+    standing = select(BookingCharge.booking_id).where(BookingCharge.status.in_(STANDING))
+    if session.scalars(standing.limit(1)).first() is None:
         return
     clean = cleaner_of(session) or str
-    for item in owing(session, date(1900, 4, 1), date(2199, 3, 31), date.max):
+    for item in owing(session, date(1900, 4, 1), date(2199, 3, 31), date.max, Booking.id.in_(standing)):
         stood = [charge for charge in item.charges if charge.status in STANDING]
         now = {charge.kind: charge.amount for charge in item.outcome.charges}
         for charge in stood:

@@ -6,9 +6,8 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from app.offers import Attention, Goal
-from app.training.queries_charging import charges
-from app.training.queries_events import EventLine, events
-from app.training.rules_event import ChargeStatus, EventStatus
+from app.training.queries_events import EventLine
+from app.training.queries_open import open_events, undecided
 from app.training.rules_words import day_words, money
 
 BACK, AHEAD = timedelta(days=366), timedelta(days=90)
@@ -17,8 +16,7 @@ BACK, AHEAD = timedelta(days=366), timedelta(days=90)
 
 def attention(session: Session, today: date) -> Iterator[Attention]:
     """Events past whose register is open, too few booked, places free for those who wait; charges still proposed."""
-    lines = [line for line in events(session, today - BACK, today + AHEAD) if line.status is EventStatus.PLANNED]
-    for line in lines:
+    for line in open_events(session, today - BACK, today + AHEAD, today):
         yield from _event(line, today)
     yield from _charges(session, today)
 
@@ -41,7 +39,7 @@ def _event(line: EventLine, today: date) -> Iterator[Attention]:
 
 
 def _charges(session: Session, today: date) -> Iterator[Attention]:
-    found = [charge for charge in charges(session, today - BACK, today, today) if _waits(charge.event, charge.status)]
+    found = undecided(session, today - BACK, today, today)
     if found:
         yield Attention(
             Goal("training", "charges"),
@@ -49,10 +47,6 @@ def _charges(session: Session, today: date) -> Iterator[Attention]:
             money(sum(one.amount for one in found)),
             verb="Review charges",
         )
-
-
-def _waits(line: EventLine, status: ChargeStatus) -> bool:
-    return line.status is EventStatus.HELD and status is ChargeStatus.PROPOSED
 
 
 def _words(number: int) -> str:

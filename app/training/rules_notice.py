@@ -77,6 +77,13 @@ def _tier(tiers: tuple[Tier, ...], at: At, notice: Fraction, *, before: bool) ->
     return under[-1] if under else None
 
 
+def always_in_time(rule: NoticeRule, closed: int) -> int:
+    """Days before the start: who cancels earlier is in time, where no more than so many bank holidays lie between."""
+    limit = max((tier.below for tier in rule.tiers), default=max(rule.threshold or 0, rule.multi_day_threshold or 0))
+    days = {Unit.HOURS: -(-limit // 24), Unit.CALENDAR_DAYS: limit, Unit.WORKING_DAYS: (limit + closed) * 7 // 5 + 7}
+    return int(days[rule.unit]) + 2
+
+
 def cancelled_in_time(policy: Policy | None, place: Place, holidays: Holidays) -> bool:
     """Whether the booking was cancelled early enough to be free; without a policy, before the start."""
     rule = policy.notice if policy else NoticeRule()
