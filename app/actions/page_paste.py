@@ -1,30 +1,21 @@
 """A list of actions copied in Excel: looked at first, with nothing stored, and then taken as one step."""
 
-import hashlib
 from typing import TYPE_CHECKING
 
-from app.actions.intake_paste import pasted_actions, take_pasted
-from app.actions.panel_paste import PastePanel
-from app.actions.panel_words import counted, tr
-from app.interchange.accepting import Preview
-from app.interchange.sheet import Sheet, Unreadable
-from app.interchange.table import Result
+from app.actions.intake_actions import ACTIONS
+from app.actions.intake_paste import pasted_actions
+from app.actions.panel_words import tr
+from app.interchange.pasted import Pasted, told
+from app.interchange.sheet import Unreadable
 from app.kit.desk import Desk
-from db.journal import Kind
+from app.kit.paste import PastePanel, PasteWords
+from app.kit.words import counted
 from db.refusals import StoreRefusal
 
 if TYPE_CHECKING:
     from app.actions.page_log import LogView
 
 WITH_UNDO = True
-
-
-class _OnlyLooked(Exception):
-    """Takes back what was written to find out what would become of each row."""
-
-    def __init__(self, preview: Preview) -> None:
-        super().__init__()
-        self.preview = preview
 
 
 class Pasting:
@@ -39,34 +30,35 @@ class Pasting:
         try:
             with self._store.reading() as session:
                 sheet = pasted_actions(session, text, view.group_id, view.day)
-            preview = self._preview(sheet)
+            pasted = Pasted(self._store, ACTIONS, sheet, text)
+            found = told(pasted.look(tr("Look at a pasted list")))
         except Unreadable as fault:
             view.refused.emit(f"{fault.why} {fault.remedy}")
             return
         except StoreRefusal as refused:
             view.failed.emit(refused)
             return
-        panel = PastePanel(self._look)
-        panel.show_preview(preview)
-        panel.taken.connect(lambda: self._take(sheet, hashlib.sha256(text.encode()).hexdigest()))
+        panel = PastePanel(self._look, _words())
+        panel.show_rows(*found)
+        panel.taken.connect(lambda: self._take(pasted))
         view.put(tr("Paste a list of actions"), panel)
 
-    def _preview(self, sheet: Sheet) -> Preview:
+    def _take(self, pasted: Pasted) -> None:
         try:
-            with self._store.writing(tr("Look at a pasted list")) as session:
-                raise _OnlyLooked(take_pasted(session, sheet))
-        except _OnlyLooked as looked:
-            return looked.preview
-
-    def _take(self, sheet: Sheet, source: str) -> None:
-        try:
-            with self._store.writing(tr("Paste a list of actions"), kind=Kind.IMPORT, source=source) as session:
-                done = take_pasted(session, sheet)
+            taken = pasted.take(tr("Paste a list of actions"))
         except StoreRefusal as refused:
             self._view.failed.emit(refused)
             return
         self._view.panel.close()
-        ready = sum(done.count("actions", result) for result in (Result.ADDED, Result.CHANGED))
         self._view.toasted.emit(
-            counted(ready, tr("1 action is taken in"), tr("{count} actions are taken in")), WITH_UNDO
+            counted(taken, tr("1 action is taken in"), tr("{count} actions are taken in")), WITH_UNDO
         )
+
+
+def _words() -> PasteWords:
+    return PasteWords(
+        added=(tr("1 action is new"), tr("{count} actions are new")),
+        changed=(tr("1 action is there and changes"), tr("{count} actions are there and change")),
+        same=(tr("1 action is there as it is"), tr("{count} actions are there as they are")),
+        take=(tr("Take 1 action"), tr("Take {count} actions")),
+    )

@@ -20,6 +20,10 @@ Edit = Callable[["Session", int, dict[str, Any]], object]
 """Sets facts of the record of that id."""
 
 
+def no_fact(session: "Session", number: int, facts: dict[str, Any]) -> None:
+    """What a form does whose fields are no facts that are stored as they are left."""
+
+
 class Form(QWidget):
     """What a side panel shows of a record. Never stores: it says what it wants stored."""
 

@@ -7,19 +7,20 @@ from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
 from app.groups.rules_year import year_of
+from app.interchange.pasted import Pasted, told
 from app.interchange.sheet import Unreadable
-from app.interchange.table import Result
 from app.kit.desk import Desk
 from app.kit.fields import day_words
 from app.kit.form import Form
 from app.kit.side_panel import SidePanel
-from app.risks.page_taking import Pasted
+from app.risks.intake_paste import pasted_register
+from app.risks.intake_risks import RISKS
 from app.risks.panel_bands import BandsPanel
 from app.risks.panel_control import ControlPanel
 from app.risks.panel_copy import CopyPanel
 from app.risks.panel_matrix import MatrixPanel
 from app.risks.panel_new import new_risk
-from app.risks.panel_paste import PastePanel
+from app.risks.panel_paste import paste_panel
 from app.risks.panel_risk import RiskCard, RiskPanel
 from app.risks.panel_words import tr
 from app.risks.queries import (
@@ -30,6 +31,7 @@ from app.risks.queries import (
     controls_of,
     issues_of,
     life_of,
+    refs,
     reviews_of,
     served_by,
 )
@@ -118,15 +120,17 @@ class Cards(QObject):
 
     def paste(self, register: Register, text: str) -> None:
         """Show what a pasted register would do; it is taken when the button is pressed."""
+        store = self._desk.store
         try:
-            found = Pasted(self._desk.store, text, register)
+            with store.reading() as session:
+                sheet = pasted_register(text, register.group, refs(session, register.group_id))
         except Unreadable as fault:
             self.refused.emit(f"{fault.why} {fault.remedy}")
             return
         self.card = self.matrix = self.control = None
-        panel = PastePanel(self._desk.look)
-        panel.show_preview(found.preview(), register.group)
-        panel.taken.connect(lambda: self._take(found))
+        pasted = Pasted(store, RISKS, sheet, text)
+        panel = paste_panel(self._desk.look, told(pasted.look(tr("Look at a pasted register"))), register.group)
+        panel.taken.connect(lambda: self._take(pasted, register.group))
         self._put(tr("Paste into {register}").format(register=register.group), panel, take_focus=True)
 
     def copy(self, register: Register) -> None:
@@ -146,10 +150,10 @@ class Cards(QObject):
         self._panel.close()
         self.pasted.emit(count)
 
-    def _take(self, found: Pasted) -> None:
-        done = found.take()
+    def _take(self, pasted: Pasted, register: str) -> None:
+        taken = pasted.take(tr("Paste risks into {register}").format(register=register))
         self._panel.close()
-        self.pasted.emit(sum(done.count("risks", result) for result in (Result.ADDED, Result.CHANGED)))
+        self.pasted.emit(taken)
 
     def _fill_matrix(self, register: Register) -> None:
         assert self.matrix is not None

@@ -10,11 +10,11 @@ from sqlalchemy import insert
 
 from app.actions.page import ActionsPage
 from app.actions.page_log import LogView
-from app.actions.panel_paste import PastePanel
 from app.actions.queries import action, life_of, updates_of
 from app.actions.rules import ActionStatus, Progress
 from app.actions.schema import Action
 from app.kit.desk import Desk
+from app.kit.paste import PastePanel
 from app.kit.rag import RagCell
 from app.offers import Goal
 from db.store import Store

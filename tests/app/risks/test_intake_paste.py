@@ -2,9 +2,11 @@
 
 import pytest
 
+from app.interchange.pasted import Pasted
 from app.interchange.sheet import Unreadable
 from app.interchange.table import Result
-from app.risks.intake_paste import pasted_register, take_pasted
+from app.risks.intake_paste import pasted_register
+from app.risks.intake_risks import RISKS
 from app.risks.queries import refs
 from app.risks.queries_register import register
 from db.store import Store
@@ -22,8 +24,11 @@ def test_a_pasted_register_is_previewed_and_taken(store: Store, small: Small) ->
     with store.reading() as session:
         sheet = pasted_register(TEXT, "Panel", refs(session, small.panel))
 
-    with store.writing("Paste a register") as session:
-        preview = take_pasted(session, sheet)
+    pasted = Pasted(store, RISKS, sheet, TEXT)
+    preview = pasted.look("Look at it")
+    with store.reading() as session:
+        assert refs(session, small.panel) == ["R01"]
+    assert pasted.take("Paste a register") == 2
 
     added, second, refused = preview.outcomes["risks"]
     assert (added.result, second.result, refused.result) == (Result.ADDED, Result.ADDED, Result.REFUSED)

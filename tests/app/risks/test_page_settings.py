@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.kit.form import Form
+from app.kit.paste import PastePanel
 from app.offers import Goal
 from app.risks.edits_review import review
 from app.risks.page import RisksPage
 from app.risks.panel_copy import CopyPanel
 from app.risks.panel_matrix import MatrixPanel
-from app.risks.panel_paste import PastePanel
 from app.risks.queries_register import register
 from app.risks.rules_matrix import Band
 from db.store import Store
