@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from app.actions.panel_words import counted, tr
+from app.actions.panel_words import tr
 from app.actions.queries_choices import WhenDue
+from app.kit.words import counted
 
 OVERDUE, DUE, NO_DAY = "overdue", "due", "no day"
 

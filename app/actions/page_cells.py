@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.actions.edits import change_action, tell
 from app.actions.edits_life import close
 from app.actions.panel_action import ActionCard, Choices
-from app.actions.panel_words import REFUSALS, counted, progress_words, tr
+from app.actions.panel_words import REFUSALS, progress_words, tr
 from app.actions.queries import ActionLine, life_of, update_on, updates_of
 from app.actions.queries_choices import group_choices, meeting_choices, owner_words
 from app.actions.queries_log import themes
@@ -28,7 +28,7 @@ from app.kit.form import Form
 from app.kit.grid_keys import Deed
 from app.kit.list_view import ListView
 from app.kit.wishes import Wish
-from app.kit.words import QT_TRANSLATE_NOOP
+from app.kit.words import QT_TRANSLATE_NOOP, counted
 
 MARKS = {
     "r": Progress.RED,

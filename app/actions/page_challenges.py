@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
 from app.actions.panel_challenge import ChallengeCard, new_challenge
-from app.actions.panel_words import CHALLENGES, REFUSALS, counted, joined, short_day, tr
+from app.actions.panel_words import CHALLENGES, REFUSALS, joined, short_day, tr
 from app.actions.queries_challenges import ChallengeLine, challenges
 from app.actions.queries_choices import owner_words
 from app.actions.rules_challenge import ChallengeStatus
@@ -18,6 +18,7 @@ from app.kit.desk import Desk
 from app.kit.filters import Chip
 from app.kit.form import Form
 from app.kit.list_view import ListView
+from app.kit.words import counted
 from app.people.queries import agencies
 
 COLORS = {

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.actions.panel_deadline import DeadlineCard, new_incident
 from app.actions.panel_kinds import KindsPanel
-from app.actions.panel_words import DEADLINES, NATIONS, REFUSALS, counted, joined, short_day, tr
+from app.actions.panel_words import DEADLINES, NATIONS, REFUSALS, joined, short_day, tr
 from app.actions.queries_deadlines import DeadlineLine, IncidentLine, incidents, kinds
 from app.actions.rules_deadline import DeadlineStatus, Kind
 from app.calendar.queries import observed_holidays
@@ -22,6 +22,7 @@ from app.kit.form import Form
 from app.kit.legend import Key
 from app.kit.list_view import LAST_KEYS, ListView
 from app.kit.page import Command
+from app.kit.words import counted
 
 COLORS = {
     DeadlineStatus.RUNNING: "text",

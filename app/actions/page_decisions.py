@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
 from app.actions.panel_decision import DecisionCard, new_decision
-from app.actions.panel_words import REFUSALS, counted, joined, tr
+from app.actions.panel_words import REFUSALS, joined, tr
 from app.actions.queries_agreed import DecisionLine, decisions
 from app.actions.queries_choices import meeting_choices
 from app.kit.cells import Cell, Words
@@ -18,6 +18,7 @@ from app.kit.desk import Desk
 from app.kit.fields import day_words
 from app.kit.form import Form
 from app.kit.list_view import ListView
+from app.kit.words import counted
 
 
 class DecisionsView(ListView):

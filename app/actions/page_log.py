@@ -15,7 +15,7 @@ from app.actions.page_keys import log_commands, log_legend
 from app.actions.page_log_list import Log
 from app.actions.page_paste import Pasting
 from app.actions.panel_action import ActionCard, new_action
-from app.actions.panel_words import counted, joined, tr
+from app.actions.panel_words import joined, tr
 from app.actions.queries import action
 from app.actions.queries_choices import group_choices, when_due
 from app.actions.queries_log import Counted, Order, Wanted, count_actions
@@ -25,6 +25,7 @@ from app.kit.desk import Desk
 from app.kit.filters import Chip
 from app.kit.legend import Key
 from app.kit.page import Command
+from app.kit.words import counted
 
 SOON = timedelta(weeks=4)
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.actions.page_cells import ActionsView
 from app.actions.page_columns import open_words, plan_columns
 from app.actions.page_keys import plan_legend
-from app.actions.panel_words import counted, joined, tr
+from app.actions.panel_words import joined, tr
 from app.actions.queries import ActionLine
 from app.actions.queries_plan import improvement_plan
 from app.actions.rules import ActionStatus, Progress, Source
@@ -19,6 +19,7 @@ from app.kit.columns import Column, Section
 from app.kit.desk import Desk
 from app.kit.filters import Chip, Switch
 from app.kit.legend import Key
+from app.kit.words import counted
 
 THEME, PRIORITY = "theme", "priority"
 Head = tuple[str, Sequence[ActionLine]]

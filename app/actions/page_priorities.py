@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
 from app.actions.panel_priority import PriorityCard, new_priority
-from app.actions.panel_words import REFUSALS, counted, joined, tr
+from app.actions.panel_words import REFUSALS, joined, tr
 from app.actions.queries_choices import owner_words
 from app.actions.queries_priorities import PriorityLine, priorities
 from app.actions.report_cards import parts as own_parts
@@ -20,6 +20,7 @@ from app.kit.columns import Column, Section
 from app.kit.desk import Desk
 from app.kit.form import Form
 from app.kit.list_view import ListView
+from app.kit.words import counted
 from app.offers import Asked, Goal, Part
 
 

@@ -5,14 +5,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app.actions.edits_deadlines import remove_kind, set_kind
-from app.actions.panel_update import no_fact
-from app.actions.panel_words import counted, tr
+from app.actions.panel_words import tr
 from app.actions.rules_deadline import Kind
 from app.groups.panel import number_entry
 from app.kit.choice import Suggestion
-from app.kit.form import Form
+from app.kit.form import Form, no_fact
 from app.kit.look import Look
 from app.kit.wishes import Wish
+from app.kit.words import counted
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

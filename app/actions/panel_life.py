@@ -6,13 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.actions.edits_life import close, reopen, withdraw
-from app.actions.panel_update import no_fact
 from app.actions.panel_words import LIVES, joined, tr
 from app.actions.queries import ActionLine, LifeLine
 from app.actions.rules import ActionStatus
 from app.groups.panel import day_entry
 from app.kit.fields import day_words
-from app.kit.form import Form
+from app.kit.form import Form, no_fact
 from app.kit.look import Look
 from app.kit.text_area import TextArea
 from app.kit.wishes import Wish

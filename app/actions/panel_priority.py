@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 
 from app.actions.edits_priorities import add_priority, change_priority
-from app.actions.panel_words import counted, joined, tr
+from app.actions.panel_words import joined, tr
 from app.actions.queries_priorities import PriorityLine
 from app.groups.panel import name_entry
 from app.groups.rules_year import year_label
@@ -17,6 +17,7 @@ from app.kit.fields import TextEntry, Unfit
 from app.kit.form import Form
 from app.kit.form_new import NewForm
 from app.kit.look import Look
+from app.kit.words import counted
 from app.offers import Part
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from app.actions.queries import ActionLine, UpdateLine
 from app.groups.panel import day_entry, text_entry
 from app.kit.choice import Choice
 from app.kit.fields import day_words
-from app.kit.form import Form
+from app.kit.form import Form, no_fact
 from app.kit.look import Look
 from app.kit.text_area import TextArea
 from app.kit.wishes import Wish
@@ -68,7 +68,3 @@ def update_words(line: UpdateLine) -> str:
 
 def _told(number: int, found: dict[str, Any], session: "Session") -> None:
     tell(session, number, found["day"], found["progress"], found["words"], found["by"])
-
-
-def no_fact(session: "Session", number: int, facts: dict[str, Any]) -> None:
-    """There is no fact here that changes by itself."""

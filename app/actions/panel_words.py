@@ -84,11 +84,6 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("actions", text)
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """So many of something: "1 action", "24 actions"."""
-    return (one if number == 1 else many).format(count=f"{number:,}")
-
-
 def short_day(day: date | None) -> str:
     """A day in a table: 12 Mar 2015; "" for none."""
     return "" if day is None else f"{day.day} {day:%b %Y}"

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from app.groups.edits_group import change_group_from, close_group
 from app.groups.edits_move import copy_seats
 from app.groups.panel import day_entry, text_entry
-from app.groups.panel_move import no_fact
 from app.groups.panel_words import tr
 from app.groups.queries_lists import GroupRow
 from app.kit.choice import Choice
 from app.kit.fields import Tick, day_words
-from app.kit.form import Form
+from app.kit.form import Form, no_fact
 from app.kit.look import Look
 from app.kit.wishes import Wish
 

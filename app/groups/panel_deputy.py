@@ -6,12 +6,11 @@ from functools import partial
 
 from app.groups.edits_seat import deputise
 from app.groups.panel import day_entry
-from app.groups.panel_move import no_fact
 from app.groups.panel_words import tr
 from app.groups.queries_lists import SeatRow
 from app.kit.choice import Choice
 from app.kit.fields import day_words
-from app.kit.form import Form
+from app.kit.form import Form, no_fact
 from app.kit.look import Look
 from app.kit.wishes import Wish
 

@@ -5,11 +5,10 @@ from functools import partial
 
 from app.groups.edits_group import link_board, unlink_board
 from app.groups.panel import text_entry
-from app.groups.panel_move import no_fact
 from app.groups.panel_words import tr
 from app.groups.queries_lists import GroupRow
 from app.kit.choice import Choice
-from app.kit.form import Form
+from app.kit.form import Form, no_fact
 from app.kit.look import Look
 from app.kit.wishes import Wish
 

@@ -11,7 +11,7 @@ from app.groups.panel_words import tr
 from app.groups.queries_lists import SeatRow
 from app.kit.choice import Choice
 from app.kit.fields import day_words
-from app.kit.form import Form
+from app.kit.form import Form, no_fact
 from app.kit.look import Look
 from app.kit.wishes import Wish
 
@@ -54,7 +54,3 @@ class MovePart(Form):
 
     def _done(self, keys: tuple[str, ...], _: object) -> None:
         self.clear(*keys)
-
-
-def no_fact(session: "Session", number: int, facts: dict[str, object]) -> None:
-    """No field of this part is a fact of its record."""

@@ -6,13 +6,12 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 
 from app.groups.panel import name_entry
-from app.groups.panel_move import no_fact
 from app.groups.panel_words import tr
 from app.groups.queries_succession import Legacy
 from app.groups.rules_succession import Passing, Said, as_said
 from app.kit.choice import Choice
 from app.kit.fields import Tick
-from app.kit.form import Form
+from app.kit.form import Form, no_fact
 from app.kit.look import Look
 
 

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from app.groups.edits_succession import Follow, succeed
 from app.groups.panel import day_entry, text_entry
-from app.groups.panel_move import no_fact
 from app.groups.panel_passing import PassingPart
 from app.groups.panel_words import counted, tr
 from app.groups.queries_succession import Legacy, SeatLeft, legacy
 from app.groups.rules_succession import Passing
 from app.kit.choice import Choice
 from app.kit.fields import Unfit, day_words
-from app.kit.form import Form
+from app.kit.form import Form, no_fact
 from app.kit.look import Look
 from app.kit.wishes import Wish
 from app.people.edits import found_agency

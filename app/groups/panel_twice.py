@@ -5,9 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.groups.edits_merging import merge_agencies, merge_people
-from app.groups.panel_move import no_fact
 from app.groups.panel_words import OTHERS, TABLES, counted, tr
-from app.kit.form import Form
+from app.kit.form import Form, no_fact
 from app.kit.look import Look
 from app.kit.wishes import Wish
 from app.kit.words import QT_TRANSLATE_NOOP

@@ -23,6 +23,7 @@ from app.groups.rules import (
 from app.kit.fields import day_words
 from app.kit.wishes import Refusals
 from app.kit.words import QT_TRANSLATE_NOOP
+from app.kit.words import counted as so_many
 from app.people.rules import HeldTwice, InUse, NameTaken, NoName, TooEarly
 
 
@@ -74,7 +75,7 @@ OTHERS = QT_TRANSLATE_NOOP("groups", "1 other record"), QT_TRANSLATE_NOOP("group
 
 def counted(number: int, one: str, many: str) -> str:
     """The number with its noun."""
-    return tr(one) if number == 1 else tr(many).format(count=f"{number:,}")
+    return so_many(number, tr(one), tr(many))
 
 
 def used_words(used: InUse | HeldTwice) -> str:

@@ -19,13 +19,14 @@ from app.kit.legend import Key
 from app.kit.list_view import ListView
 from app.kit.page import Command
 from app.kit.wishes import Wish
+from app.kit.words import counted
 from app.meetings.edits_agenda import clone, issue, move_item, propose
 from app.meetings.page_agenda_columns import TITLE, columns, feet, summary
 from app.meetings.page_agenda_files import NewFile, PaperFiles, attach_new, dropped, put_in, title_of
 from app.meetings.page_agenda_keys import AgendaKeys
 from app.meetings.panel_item import AgendaCard, ItemCard
 from app.meetings.panel_paper import PaperCard
-from app.meetings.panel_papers import REFUSALS, confirmed_words, counted, tr
+from app.meetings.panel_papers import REFUSALS, confirmed_words, tr
 from app.meetings.queries_agenda import AgendaLine, ItemLine, agenda, last_agenda
 from app.meetings.queries_choices import owners_on
 from app.meetings.queries_minutes import confirmed_on

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from app.kit.cells import Align, Cell, Words
 from app.kit.columns import Column
 from app.kit.grid import Foot
-from app.meetings.panel_papers import PURPOSES, STATES, counted, tr
+from app.kit.words import counted
+from app.meetings.panel_papers import PURPOSES, STATES, tr
 from app.meetings.queries_agenda import AgendaLine, ItemLine
 from app.meetings.report_words import day_words
 from app.meetings.rules_papers import PaperState

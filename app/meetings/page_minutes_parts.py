@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from app.kit.cells import Align, Cell, Words
 from app.kit.columns import Column
+from app.kit.words import counted
 from app.meetings.panel_minutes_item import Minuted
-from app.meetings.panel_papers import PURPOSES, counted, tr
+from app.meetings.panel_papers import PURPOSES, tr
 from app.meetings.queries_agenda import ItemLine
 from app.meetings.queries_minutes import MinutesLine
 from app.meetings.rules_minutes import MinutesStatus, Presence

@@ -14,12 +14,12 @@ from app.kit.form import Form
 from app.kit.look import Look
 from app.kit.rows import Rows
 from app.kit.wishes import Wish
-from app.kit.words import QT_TRANSLATE_NOOP
+from app.kit.words import QT_TRANSLATE_NOOP, counted
 from app.meetings.edits_minutes import circulate, confirm, lose_quorum, set_closed, take_back_confirmation
 from app.meetings.panel_calendar import time_entry
 from app.meetings.panel_minutes import LaterDay
 from app.meetings.panel_minutes_item import matter_row
-from app.meetings.panel_papers import confirmed_words, counted, tr
+from app.meetings.panel_papers import confirmed_words, tr
 from app.meetings.queries_minutes import MinutesLine, PresenceLine
 from app.meetings.report_words import day_words
 from app.meetings.rules_minutes import MinutesStatus, Presence

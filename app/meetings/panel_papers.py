@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from sqlalchemy.exc import NoResultFound
 
 from app.kit.wishes import Refusals
-from app.kit.words import QT_TRANSLATE_NOOP
+from app.kit.words import QT_TRANSLATE_NOOP, counted
 from app.meetings.report_words import day_words
 from app.meetings.rules_agenda import AgendaIssued, EmptyAgenda, EndsTooSoon, HasAgenda, Purpose
 from app.meetings.rules_minutes import BeforeTheMeeting, MinutesConfirmed, NotConfirmed, NotMet
@@ -57,11 +57,6 @@ def confirmed_words(day: date) -> str:
         "The minutes were confirmed on {day}, so nothing here changes. Minute a correction at the next meeting, or "
         "take the confirmation back."
     ).format(day=day_words(day))
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """The number with its noun."""
-    return one if number == 1 else many.format(count=f"{number:,}")
 
 
 def due_words(due: date, days: int) -> str:

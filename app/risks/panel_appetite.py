@@ -5,11 +5,10 @@ from functools import partial
 
 from app.groups.panel import day_entry, number_entry
 from app.kit.fields import TextEntry, day_words
-from app.kit.form import Form
+from app.kit.form import Form, no_fact
 from app.kit.look import Look
 from app.kit.wishes import Wish
 from app.risks.edits_matrix import set_appetite
-from app.risks.panel_score import no_fact
 from app.risks.panel_words import tr
 from app.risks.queries_matrix import AppetiteLine
 

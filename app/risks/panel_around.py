@@ -8,7 +8,7 @@ from typing import Any
 from app.groups.panel import day_entry, name_entry, text_entry
 from app.kit.choice import Choice
 from app.kit.fields import day_words
-from app.kit.form import Edit, Form
+from app.kit.form import Edit, Form, no_fact
 from app.kit.look import Look
 from app.kit.wishes import Wish
 from app.risks.edits_controls import (
@@ -23,7 +23,6 @@ from app.risks.edits_controls import (
     use_control,
 )
 from app.risks.panel_control import control_facts, side_by_side
-from app.risks.panel_score import no_fact
 from app.risks.panel_words import tr
 from app.risks.queries import ActionLine, ConsideredLine, ControlLine
 from app.risks.queries_register import RiskLine

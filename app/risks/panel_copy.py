@@ -10,11 +10,10 @@ from PySide6.QtCore import Signal
 from app.groups.panel import day_entry
 from app.kit.buttons import Weight
 from app.kit.choice import Choice
-from app.kit.form import Form
+from app.kit.form import Form, no_fact
 from app.kit.look import Look
 from app.kit.wishes import Wish
 from app.risks.edits import copy_register
-from app.risks.panel_score import no_fact
 from app.risks.panel_words import tr
 from app.risks.queries_register import Register
 

@@ -7,13 +7,12 @@ from typing import Any
 
 from app.groups.panel import day_entry
 from app.kit.fields import day_words
-from app.kit.form import Form
+from app.kit.form import Form, no_fact
 from app.kit.look import Look
 from app.kit.text_area import TextArea
 from app.kit.wishes import Wish
 from app.risks.edits import clone
 from app.risks.edits_life import bring_back, close, close_issue, escalate, occur, reopen
-from app.risks.panel_score import no_fact
 from app.risks.panel_words import tr
 from app.risks.queries import IssueLine, LifeLine
 from app.risks.queries_register import RiskLine

@@ -8,13 +8,12 @@ from typing import Any
 from app.groups.panel import day_entry, name_entry, number_entry, text_entry
 from app.kit.choice import Choice
 from app.kit.fields import Field, day_words
-from app.kit.form import Form
+from app.kit.form import Form, no_fact
 from app.kit.look import Look
 from app.kit.wishes import Wish
 from app.risks.edits_matrix import change_cell, change_level, change_months, change_size
 from app.risks.panel_appetite import AppetitePart
 from app.risks.panel_levels import Levels
-from app.risks.panel_score import no_fact
 from app.risks.panel_words import BANDS, tr
 from app.risks.queries_matrix import AppetiteLine
 from app.risks.rules_matrix import SIZES, Axis, Level, Matrix, usual_matrix

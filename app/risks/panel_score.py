@@ -9,7 +9,7 @@ from app.groups.panel import day_entry, text_entry
 from app.kit.buttons import Weight
 from app.kit.fields import day_words
 from app.kit.filters import Switch
-from app.kit.form import Form
+from app.kit.form import Form, no_fact
 from app.kit.look import Look
 from app.kit.text_area import TextArea
 from app.kit.wishes import Wish
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 CURRENT, INHERENT, TARGET = "current", "inherent", "target"
-
-
-def no_fact(session: "Session", number: int, facts: dict[str, object]) -> None:
-    """The part has no fields of its own that are stored as they are left."""
 
 
 class ScorePart(Form):

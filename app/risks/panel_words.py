@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.kit.fields import day_words
 from app.kit.wishes import Refusals
 from app.kit.words import QT_TRANSLATE_NOOP
+from app.kit.words import counted as so_many
 from app.people.rules import NameTaken, NoName
 from app.risks.rules import (
     Change,
@@ -83,7 +84,7 @@ def band_words(band: Band | None) -> str:
 
 def counted(number: int, one: str, many: str) -> str:
     """The number with its noun."""
-    return tr(one) if number == 1 else tr(many).format(count=f"{number:,}")
+    return so_many(number, tr(one), tr(many))
 
 
 def short_day(day: date, year: int) -> str:
