@@ -19,6 +19,7 @@ from app.meetings.intake_guests import GUESTS
 from app.meetings.intake_letters import LETTERS
 from app.meetings.intake_minutes import MINUTES, MINUTES_ATTENDANCE
 from app.meetings.intake_papers import PAPERS
+from app.meetings.intake_settings import SETTINGS
 from app.meetings.queries import meeting_on
 from app.meetings.report_words import STANDINGS, day_words, plural
 from app.meetings.rules import HasMarks, Mark, MarkRefused, MeetingKind, MeetingStatus, Standing
@@ -156,4 +157,7 @@ ATTENDANCE = TableSpec(
     give=_give_attendance,
 )
 
-TABLES = (MEETINGS, ATTENDANCE, GUESTS, LETTERS, AGENDAS, AGENDA_ITEMS, PAPERS, MINUTES, MINUTES_ATTENDANCE)
+TABLES = (
+    *(SETTINGS, MEETINGS, ATTENDANCE, GUESTS, LETTERS),
+    *(AGENDAS, AGENDA_ITEMS, PAPERS, MINUTES, MINUTES_ATTENDANCE),
+)
