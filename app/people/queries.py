@@ -1,6 +1,7 @@
 """Questions we ask about agencies and people. Nothing here changes anything."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,9 @@ from app.people.rules import WITHHELD, Dated, in_place_of, name_on
 from app.people.rules_withheld import Clean, cleaner
 from app.people.schema import Agency, AgencyClass, AgencyName, AgencySuccession, Person
 
-CODE = re.compile(re.escape(WITHHELD) + r" \((\d+)\)")
+CODE = re.compile(re.escape(WITHHELD) + r" \(\d+\)")
+FURTHER = 1_000_000
+"""Added to a number that is taken: no store has as many people."""
 """How a person whose name is withheld stands in an interchange table: told apart, but not named."""
 
 
@@ -119,17 +122,28 @@ def forebears(session: Session) -> dict[int, int]:
 
 def person_named(session: Session, name: str) -> Person | None:
     """The person of that name, or the one whose withheld name goes by that code."""
-    if code := CODE.fullmatch(name):
-        person = session.get(Person, int(code[1]))
-        if person is not None and person.name_withheld:
-            return person
-    return session.scalar(select(Person).where(Person.name == name))
+    found = session.scalar(select(Person).where(Person.name == name))
+    if found is None and CODE.fullmatch(name):
+        meant = {code: known for known, code in names_going_out(session).items()}.get(name)
+        found = session.scalar(select(Person).where(Person.name == meant))
+    return found
 
 
 def names_going_out(session: Session) -> dict[str, str]:
-    """By name, how each person whose name is withheld is written in an interchange table."""
+    """By name, how each person whose name is withheld is written in an interchange table.
+
+    A name that came in as the code of another store stays as it is, and nobody else goes by it.
+    """
+    like_a_code = select(Person.name).where(Person.name.startswith(f"{WITHHELD} (", autoescape=True))
+    taken = {name for name in session.scalars(like_a_code) if CODE.fullmatch(name)}
     withheld = select(Person.name, Person.id).where(Person.name_withheld)
-    return {name: f"{WITHHELD} ({number})" for name, number in session.execute(withheld)}
+    return {name: name if name in taken else _code(number, taken) for name, number in session.execute(withheld)}
+
+
+def _code(number: int, taken: Collection[str]) -> str:
+    while (code := f"{WITHHELD} ({number})") in taken:
+        number += FURTHER
+    return code
 
 
 def cleaner_of(session: Session) -> Clean | None:
