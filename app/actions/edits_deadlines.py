@@ -6,11 +6,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.actions.queries_deadlines import due_of, incident_by_ref, kinds, next_incident
+from app.actions.queries_deadlines import day_counted, due_of, incident_by_ref, kinds, next_incident
 from app.actions.rules import NameTaken, NoReason, NotInOrder, RefTaken
-from app.actions.rules_deadline import Kind, LastKind, NoDays, NotLater, reckoned
+from app.actions.rules_deadline import Kind, LastKind, NoDays, NotLater
 from app.actions.schema_deadlines import Deadline, DeadlineExtension, DeadlineKind, Incident
-from app.calendar.queries import observed_holidays
 from app.calendar.rules import Nation
 from app.people.rules import NoName
 
@@ -50,17 +49,10 @@ def add_deadline(session: Session, incident_id: int, kind: Kind) -> Deadline:
         raise NoDays
     found = session.scalar(select(Deadline).filter_by(incident_id=incident_id, kind=kind.name))
     found = found or Deadline(incident_id=incident_id, kind=kind.name)
-    found.days, found.reckoned = kind.days, _counted(session, incident, kind.days)
+    found.days, found.reckoned = kind.days, day_counted(session, incident, kind.days)
     session.add(found)
     session.flush()
     return found
-
-
-def _counted(session: Session, incident: Incident, days: int) -> date:
-    """Bank holidays of as many years as the count may reach into: no year has fewer than 200 working days."""
-    first = incident.aware_on.year
-    years = range(first, first + 2 + days // 200)
-    return reckoned(incident.aware_on, days, observed_holidays(session, incident.nation, years))
 
 
 def change_incident(session: Session, incident_id: int, facts: Mapping[str, object]) -> None:
@@ -82,7 +74,7 @@ def change_incident(session: Session, incident_id: int, facts: Mapping[str, obje
     for name, fact in facts.items():
         setattr(incident, name, fact)
     for one in found if {"aware_on", "nation"} & facts.keys() else ():
-        one.reckoned = _counted(session, incident, one.days)
+        one.reckoned = day_counted(session, incident, one.days)
 
 
 def meet(session: Session, deadline_id: int, day: date | None) -> None:

@@ -6,9 +6,9 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.actions.edits_deadlines import add_deadline, change_incident, extend, meet, record_incident
+from app.actions.edits_deadlines import add_deadline, change_incident, extend, record_incident
 from app.actions.intake_hanging import known_day
-from app.actions.queries_deadlines import incident_by_ref
+from app.actions.queries_deadlines import day_counted, incident_by_ref
 from app.actions.rules import NotInOrder
 from app.actions.rules_deadline import Kind, NotLater
 from app.actions.schema_deadlines import Deadline, DeadlineExtension, DeadlineKind, Incident
@@ -78,19 +78,18 @@ def _take_deadlines(session: Session, rows: Sequence[Row]) -> Iterable[Outcome]:
 
 
 def _take_deadline(session: Session, row: Row) -> Result:
+    """A day reckoned by other bank holidays than are kept here holds; without one it is counted."""
     required(row, "ref", "kind", "days")
     incident, days, done_on = _incident_of(session, row), _days(row), read(row, "done", day)
+    for column, on in (("done", done_on), ("reckoned", reckoned := read(row, "reckoned", day))):
+        if on is not None and on < incident.aware_on:
+            why = f"The office became aware later, on {day_words(incident.aware_on)}."
+            raise Refused(column, row[column], why, "Correct one of the two days.")
     found = session.scalar(select(Deadline).filter_by(incident_id=incident.id, kind=row["kind"]))
-    before = (found.days, found.done_on) if found else None
-    if before == (days, done_on or (before[1] if before else None)):
-        return Result.UNCHANGED
-    if done_on is not None and done_on < incident.aware_on:
-        why = f"The office became aware later, on {day_words(incident.aware_on)}."
-        raise Refused("done", row["done"], why, "Correct one of the two days.")
-    made = add_deadline(session, incident.id, Kind(row["kind"], days))
-    if done_on is not None:
-        meet(session, made.id, done_on)
-    return Result.CHANGED if found else Result.ADDED
+    is_same = found is not None and found.days == days
+    made = found if found is not None and is_same else add_deadline(session, incident.id, Kind(row["kind"], days))
+    changed = amend(made, {"reckoned": reckoned, "done_on": done_on})
+    return Result.ADDED if found is None else Result.UNCHANGED if is_same and not changed else Result.CHANGED
 
 
 def _incident_of(session: Session, row: Row) -> Incident:
@@ -101,9 +100,12 @@ def _incident_of(session: Session, row: Row) -> Incident:
 
 
 def _give_deadlines(session: Session) -> Iterator[Sequence[str]]:
-    asked = select(Deadline, Incident.ref).join(Incident, Incident.id == Deadline.incident_id)
-    for item, ref in session.execute(asked.order_by(Deadline.id)):
-        yield ref, item.kind, whole_out(item.days), day_out(item.done_on)
+    """The day it was reckoned for is told where bank holidays have changed since."""
+    asked = select(Deadline, Incident).join(Incident, Incident.id == Deadline.incident_id)
+    for item, incident in session.execute(asked.order_by(Deadline.id)):
+        is_same = item.reckoned == day_counted(session, incident, item.days)
+        reckoned = "" if is_same else day_out(item.reckoned)
+        yield incident.ref, item.kind, whole_out(item.days), day_out(item.done_on), reckoned
 
 
 def _take_extensions(session: Session, rows: Sequence[Row]) -> Iterable[Outcome]:
@@ -138,7 +140,7 @@ def _give_extensions(session: Session) -> Iterator[Sequence[str]]:
 
 
 _KIND, _INCIDENT = ("kind", "days"), ("ref", "aware_on", "nation", "about")
-_DEADLINE, EXTENSION = ("ref", "kind", "days", "done"), ("ref", "kind", "until", "reason", "made")
+_DEADLINE, EXTENSION = ("ref", "kind", "days", "done", "reckoned"), ("ref", "kind", "until", "reason", "made")
 KINDS = TableSpec("deadline_kinds", _KIND, _KIND, _take_kinds, _give_kinds, rare=_KIND)
 INCIDENTS = TableSpec("incidents", _INCIDENT, _INCIDENT[:2], _take_incidents, _give_incidents, rare=_INCIDENT)
 DEADLINES = TableSpec("deadlines", _DEADLINE, _DEADLINE[:3], _take_deadlines, _give_deadlines, rare=_DEADLINE)

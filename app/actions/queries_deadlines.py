@@ -8,8 +8,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.actions.rules_challenge import numbered
-from app.actions.rules_deadline import USUAL, DeadlineStatus, Kind, standing
+from app.actions.rules_deadline import USUAL, DeadlineStatus, Kind, reckoned, standing
 from app.actions.schema_deadlines import Deadline, DeadlineExtension, DeadlineKind, Incident
+from app.calendar.queries import observed_holidays
 from app.calendar.rules import Nation
 
 
@@ -67,6 +68,13 @@ def due_of(session: Session, deadline_id: int) -> date:
     """The day that holds: that of the last extension, else the one reckoned."""
     last = select(func.max(DeadlineExtension.until)).where(DeadlineExtension.deadline_id == deadline_id)
     return session.scalar(last) or session.get_one(Deadline, deadline_id).reckoned
+
+
+def day_counted(session: Session, incident: Incident, days: int) -> date:
+    """The day so many working days after the office became aware, by the bank holidays kept today."""
+    first = incident.aware_on.year
+    years = range(first, first + 2 + days // 200)  # no year has fewer than 200 working days
+    return reckoned(incident.aware_on, days, observed_holidays(session, incident.nation, years))
 
 
 def _extensions(session: Session) -> dict[int, list[ExtensionLine]]:
