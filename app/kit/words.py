@@ -8,5 +8,5 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
 
 
 def counted(number: int, one: str, many: str) -> str:
-    """So many of something: "1 booking", "24 bookings"."""
-    return (one if number == 1 else many).format(count=f"{number:,}")
+    """So many of something: "1 booking", "24 bookings". Other named fields stay for whoever fills them."""
+    return one if number == 1 else many.replace("{count}", f"{number:,}")

@@ -118,6 +118,8 @@ def test_a_quorum_is_read_out_as_it_is_typed_and_what_cannot_be_read_is_named(pa
 
     card.quorum.setText("fraction=1/2; agencies=2; require=Police; class=chair; deputies=named")
     read_out = card.read_out.text()
+    card.quorum.setText("class=chair:2")
+    several = card.read_out.text()
     card.quorum.setText("fraction=1/2; foo")
     not_read = card.read_out.text()
     enter(card.quorum, "require=Fire")
@@ -126,6 +128,7 @@ def test_a_quorum_is_read_out_as_it_is_typed_and_what_cannot_be_read_is_named(pa
         "Quorate when 1/2 of the voting seats that are filled are there, rounded up; 2 different agencies are there; "
         "Police is there; 1 seat of the category chair there; of the deputies only named ones count."
     )
+    assert several == "Quorate when 2 seats of the category chair there."
     assert not_read.startswith("“foo” cannot be read.")
     assert "There is no agency called Fire" in problem(page, "quorum")
     enter(card.quorum, "count=2;require=Police")
