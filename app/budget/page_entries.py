@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.budget.edits_entries import attach_paper
 from app.budget.page_download import Downloads
-from app.budget.page_entries_files import EntryFiles, dropped
 from app.budget.page_entries_list import Entries, columns
 from app.budget.panel_entry import EntryCard, SplitForm, new_entry
 from app.budget.panel_words import REFUSALS, short_day, short_pounds, tr
 from app.budget.queries import is_closed
 from app.budget.queries_download import LineName
-from app.budget.queries_entries import EntryLine, Wanted, lines_to_enter, place_of
+from app.budget.queries_entries import EntryLine, Wanted, lines_to_enter, paper_of, place_of
 from app.budget.rules import Kind
+from app.export.files import clean_name
 from app.groups.rules_year import year_label
 from app.kit.columns import Section
 from app.kit.desk import Desk
@@ -28,6 +28,7 @@ from app.kit.form import Form
 from app.kit.grid import Grid
 from app.kit.grid_copy import copied
 from app.kit.grid_keys import Deed
+from app.kit.kept_files import KeptFiles, dropped
 from app.kit.legend import Key
 from app.kit.page import Command, Emptiness
 from app.kit.side_panel import SidePanel, beside
@@ -62,7 +63,8 @@ class EntriesView(QWidget):
         self.filter = FilterBox(desk.look, tr("Filter entries"))
         self.table = Grid(desk.look, tr("Entries"))
         self.panel, self.emptiness = SidePanel(desk.look), Emptiness()
-        self.downloads, self.files = Downloads(desk, self.panel, self), EntryFiles(desk, self)
+        self.downloads = Downloads(desk, self.panel, self)
+        self.files = KeptFiles(desk.store, self, paper_of, clean_name)
         self._soon = QTimer(self)
         self._build()
         self._wire()
@@ -179,7 +181,7 @@ class EntriesView(QWidget):
 
     def choose_paper(self) -> None:
         """Ask for the file that the entry of the cursor rests on, and attach it."""
-        if (path := self.files.choose()) is not None:
+        if (path := self.files.choose(tr("Attach the paper"))) is not None:
             self.attach(path)
 
     def attach(self, path: Path) -> None:
@@ -194,11 +196,11 @@ class EntriesView(QWidget):
             self._grant(Wish(words, edit, self.refused.emit))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped(event.mimeData()) is not None:
+        if dropped(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if (path := dropped(event.mimeData())) is not None:
+        for path in dropped(event.mimeData())[:1]:  # an entry rests on one
             self.attach(path)
 
     def copy(self) -> None:

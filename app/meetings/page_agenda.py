@@ -15,6 +15,7 @@ from app.kit.desk import Desk
 from app.kit.form import Form
 from app.kit.grid import Foot
 from app.kit.grid_keys import Deed
+from app.kit.kept_files import dropped
 from app.kit.legend import Key
 from app.kit.list_view import ListView
 from app.kit.page import Command
@@ -22,7 +23,7 @@ from app.kit.wishes import Wish
 from app.kit.words import counted
 from app.meetings.edits_agenda import clone, issue, move_item, propose
 from app.meetings.page_agenda_columns import TITLE, columns, feet, summary
-from app.meetings.page_agenda_files import NewFile, PaperFiles, attach_new, dropped, put_in, title_of
+from app.meetings.page_agenda_files import NewFile, PaperFiles, attach_new, put_in, title_of
 from app.meetings.page_agenda_keys import AgendaKeys
 from app.meetings.panel_item import AgendaCard, ItemCard
 from app.meetings.panel_paper import PaperCard
@@ -123,7 +124,7 @@ class AgendaView(ListView):
         card = ItemCard(self._desk.look, not self.may_edit)
         card.wants_file.connect(self.choose_file)
         card.papers.wants_paper.connect(self.open_paper)
-        card.papers.wants_open.connect(self.files.open)
+        card.papers.wants_open.connect(lambda paper: self.files.open(paper.id))
         return tr("Item {number}").format(number=line.number), card
 
     def fill(self, form: QWidget, line: ItemLine) -> None:
@@ -141,8 +142,8 @@ class AgendaView(ListView):
         card.show_paper(paper, self._days, self.owners)
         card.wants_item.connect(self.open_card)
         card.wants_file.connect(self.choose_file)
-        card.wants_open.connect(self.files.open)
-        card.wants_copy.connect(self.files.save)
+        card.wants_open.connect(lambda paper: self.files.open(paper.id))
+        card.wants_copy.connect(lambda paper: self.files.save(paper.id))
         card.wants_cover.connect(self._make_cover)
         self.put(tr("Paper {number}").format(number=paper.number), card, paper.item_id)
 
@@ -191,7 +192,7 @@ class AgendaView(ListView):
 
     def choose_file(self) -> None:
         """Choose a file: for the paper that is open, else as another paper of the item of the cursor."""
-        if self.may_write() and self.may_edit and (path := self.files.choose()) is not None:
+        if self.may_write() and self.may_edit and (path := self.files.choose(tr("Attach a paper"))) is not None:
             self.attach([path])
 
     def attach(self, paths: Sequence[Path]) -> None:

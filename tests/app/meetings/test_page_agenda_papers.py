@@ -149,7 +149,7 @@ def test_what_is_no_document_is_never_opened(qtbot: QtBot, agenda: AgendaView, p
     script = pdf.rename(pdf.with_suffix(".bat"))
     agenda.attach([script])
     with qtbot.waitSignal(page.made) as told:
-        agenda.files.open(agenda.current().papers[0])
+        agenda.files.open(agenda.current().papers[0].id)
 
     assert told.args[0] == "Budget_outturn.bat is saved."
 
