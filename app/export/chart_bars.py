@@ -1,6 +1,6 @@
 """A report's bar chart drawn with a Pen: on a page of a PDF, or alone for a picture in Word."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from app.export.look import SERIES
 from app.export.pdf_pen import REGULAR, STRONG, Pen
@@ -32,22 +32,33 @@ class Bars:
         self._start = self._label + _GAP
         self._scale = (width - self._start - value - _GAP) / max(_most(chart), 1)
         self._head = (13.0 if self._has_legend else 0) + (12.0 if chart.target is not None else 0) + 3
-        self.height = self._head + sum(self._step(lines) for lines in self._names) + 2
+        self._all = range(len(self._names))
+        self.height = self.height_of(self._all)
 
-    def draw(self, left: float, top: float) -> None:
-        """Draw with the upper left corner there."""
-        y = top
+    def height_of(self, run: range) -> float:
+        """Points of these bars, with the head."""
+        return self._head + sum(self._step(self._names[place]) for place in run) + 2
+
+    def runs(self, first: float, most: float) -> Iterator[range]:
+        """Its bars in runs that fit: what is left of a page, then whole ones; a bar at least in each."""
+        start, room = 0, first
+        for place in self._all:
+            if place > start and self.height_of(range(start, place + 1)) > room:
+                yield range(start, place)
+                start, room = place, most
+        yield range(start, self._all.stop)
+
+    def draw(self, left: float, top: float, run: range | None = None) -> None:
+        """Draw the bars, or a run of them, with the upper left corner there."""
+        run = self._all if run is None else run
         if self._has_legend:
-            self._draw_legend(left, y)
-            y -= 13.0
+            self._draw_legend(left, top)
         y = top - self._head
-        foot = y - sum(self._step(lines) for lines in self._names)
-        self._pen.rule(left + self._start, y, left + self._start, "border")
-        for place, lines in enumerate(self._names):
-            height = self._step(lines)
-            self._draw_bar(place, lines, left, y - height / 2)
+        for place in run:
+            height = self._step(self._names[place])
+            self._draw_bar(place, self._names[place], left, y - height / 2)
             y -= height
-        self._draw_target(left, top, foot)
+        self._draw_target(left, top, run)
 
     def _step(self, lines: Sequence[str]) -> float:
         return max(_STEP + (len(lines) - 1) * _LINE, self._bars * (_BAR + 1) + _STEP - _BAR - 1)
@@ -96,7 +107,7 @@ class Bars:
         self._pen.box(x - 0.8, middle - _STEP / 2 + 1, 1.6, _STEP - 2, "s2")
         return x
 
-    def _draw_target(self, left: float, top: float, foot: float) -> None:
+    def _draw_target(self, left: float, top: float, run: range) -> None:
         chart = self.chart
         if chart.target is None:
             return
@@ -106,16 +117,15 @@ class Bars:
         line = top - self._head + 4
         half = face.width(words, 7) / 2
         self._pen.text_at(min(x, left + self._width - half), line, words, 7, "text2")
-        spans = self._free(chart.target, top - self._head)
-        for start, end in [*spans] or [(top - self._head, foot)]:
+        for start, end in self._free(chart.target, top - self._head, run):
             self._pen.dashes(x, start, end, "text2")
 
-    def _free(self, target: int, y: float) -> list[tuple[float, float]]:
+    def _free(self, target: int, y: float, run: range) -> list[tuple[float, float]]:
         """The pieces of the target's line that cross no value."""
         spans: list[tuple[float, float]] = []
         start = y
-        for place, lines in enumerate(self._names):
-            height = self._step(lines)
+        for place in run:
+            height = self._step(self._names[place])
             end = _sum(self.chart, place) * self._scale
             words = self._pen.faces[STRONG].width(" · ".join(self._values[place]), _SIZE) + 6
             if end < target * self._scale < end + words:

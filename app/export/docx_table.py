@@ -44,7 +44,7 @@ class WordTable:
             wish(pen, head, [row[place] for row in rows], kind)
             for place, (head, kind) in enumerate(zip(heads, kinds, strict=True))
         ]
-        page = document.sections[0]
+        page = document.sections[-1]
         room = (page.page_width - page.left_margin - page.right_margin) / Pt(1)
         _, columns = fit(wishes, kinds, 0, room)
         self._sides = [_ALIGNED[SIDES.get(kind, Side.RIGHT)] for kind in kinds]

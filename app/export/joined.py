@@ -13,6 +13,7 @@ from app.export.report import (
     Section,
     Table,
 )
+from app.export.words import NOTHING
 
 
 @dataclass(frozen=True)
@@ -22,9 +23,12 @@ class Joined:
     tables: tuple[Table, ...]
     """In the order in which the reports were given. JSON has the names that the single reports have."""
     sections: tuple[Section, ...]
-    """A heading for each report, with its scope and key numbers, and its own sections within."""
+    """A heading for each report, with its scope and key numbers, and its own sections within.
+
+    One that prints nothing has a line that says so, on the page of the part before.
+    """
     notes: tuple[str, ...]
-    """Each with the title of the report whose note it is."""
+    """Each with the title of the report whose note it is; none of a report that prints nothing."""
 
 
 def joined(reports: Sequence[tuple[str, Report]], printed: Sequence[str] = ()) -> Joined:
@@ -62,8 +66,21 @@ def _part(title: str, report: Report, names: set[str], titles: set[str]) -> _Par
     retitled = {old.title: table.title for old, table in zip(report.tables, tables, strict=True)}
     sections = report.sections or tuple(Section(table.title, tables=(table,)) for table in report.tables)
     within = (_within(section, new, told, retitled) for section in sections)
+    if not any(map(_prints, sections)):
+        return _Part(report.name, tables, (Section(title, words=(report.scope, NOTHING)),), ())
     head = Section(title, words=(report.scope,), figures=report.figures, starts_page=True)
     return _Part(report.name, tables, (head, *within), tuple(f"{title}: {note}" for note in report.notes))
+
+
+def _prints(section: Section) -> bool:
+    """Whether there is more on paper than empty tables."""
+    charts = any(chart.categories for chart in section.charts)
+    tables = any(table.printed and not _is_empty(table) for table in section.tables)
+    return bool(charts or tables or section.grids or section.maps or section.diagrams or section.words)
+
+
+def _is_empty(table: Table) -> bool:
+    return isinstance(table.rows, Sequence) and not table.rows
 
 
 def _named_apart(table: Table, report: Report, title: str, told: dict[str, str], titles: set[str]) -> Table:

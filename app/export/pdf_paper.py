@@ -27,19 +27,18 @@ class Paper:
         self._report = report
         self._numbered = numbered
         self._out = io.BytesIO()
-        short, long = A4
-        self.width, self.height = (long, short) if wide else (short, long)
         self._canvas = Canvas(
             self._out,
-            pagesize=(self.width, self.height),
             invariant=1,
             pageCompression=0,  # compressed once, when the structure is joined
             lang="en-GB",
             initialFontName=registered(REGULAR),  # type: ignore[arg-type]  # else each page names a font outside the file
         )
         self.pen = Pen(self._canvas)
-        self.left, self.right = MARGIN, self.width - MARGIN
-        self.bottom = MARGIN - 12 + _FOOT
+        self.left, self.bottom = MARGIN, MARGIN - 12 + _FOOT
+        self._lay(wide=wide)
+        self._sizes: list[tuple[float, float]] = []
+        """Of every page that is done."""
         self.page = 0
         self._marks = 0
         self._repeat: Callable[[], None] | None = None
@@ -53,6 +52,15 @@ class Paper:
         """Turn the page where so much does not fit; a table's header is drawn again on the new one."""
         if self.room() < height and self.y < self.top:
             self.turn()
+
+    def lie(self, *, wide: bool) -> None:
+        """From here on the pages lie on their side, or stand; where that changes, a page begins."""
+        if wide == (self.width > self.height):
+            return
+        self._end_page()
+        self.page += 1
+        self._lay(wide=wide)
+        self._start_page()
 
     def turn(self) -> None:
         self._end_page()
@@ -124,6 +132,12 @@ class Paper:
         self._end_page(last=True)
         return self._out.getvalue()
 
+    def _lay(self, *, wide: bool) -> None:
+        short, long = A4
+        self.width, self.height = (long, short) if wide else (short, long)
+        self.right = self.width - MARGIN
+        self._canvas.setPageSize((self.width, self.height))
+
     def _start_page(self) -> None:
         self.pen.turned()
         self._marks = 0
@@ -146,6 +160,7 @@ class Paper:
             for place, text in enumerate(words[:2]):
                 self.pen.text(self.left, line - place * 8.5, text, _SMALL, "text2")
             self._canvas.doForm(f"page-{self.page}")
+        self._sizes.append((self.width, self.height))
         if last:
             self._number_pages()
             self._canvas.showPage()
@@ -155,9 +170,9 @@ class Paper:
 
     def _number_pages(self) -> None:
         """Fill each page's place for "Page 1 of 3"."""
-        for page in range(self.page + 1):
-            self._canvas.beginForm(f"page-{page}", 0, 0, self.width, self.height)
+        for page, (width, height) in enumerate(self._sizes):
+            self._canvas.beginForm(f"page-{page}", 0, 0, width, height)
             self.pen.turned()
             words = f"Page {page + 1} of {self.page + 1}" if self._numbered else ""
-            self.pen.text_to(self.right, MARGIN - 12, words, _SMALL, "text2")
+            self.pen.text_to(width - MARGIN, MARGIN - 12, words, _SMALL, "text2")
             self._canvas.endForm()

@@ -45,13 +45,13 @@ class Pen:
         self, right: float, y: float, words: str, size: float, colour: str = "text", weight: str = REGULAR
     ) -> None:
         """Draw clean text with its right end there."""
-        self.text(right - self.faces[weight].width(words, size), y, words, size, colour, weight)
+        self.text(right - self.faces[weight].width(words.rstrip(" "), size), y, words, size, colour, weight)
 
     def text_at(
         self, middle: float, y: float, words: str, size: float, colour: str = "text", weight: str = REGULAR
     ) -> None:
         """Draw clean text around the middle."""
-        self.text(middle - self.faces[weight].width(words, size) / 2, y, words, size, colour, weight)
+        self.text(middle - self.faces[weight].width(words.rstrip(" "), size) / 2, y, words, size, colour, weight)
 
     def box(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         self.fill(colour)

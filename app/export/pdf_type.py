@@ -74,19 +74,23 @@ class Face:
         return found * size
 
     def wrap(self, text: str, size: float, room: float) -> list[str]:
-        """The clean text in lines no wider than the room; a word that is wider breaks, and nothing is cut off."""
+        """The clean text in lines no wider than the room; a word that is wider breaks, and nothing is cut off.
+
+        A line keeps the space it breaks at, so that whoever reads the page's text aloud or copies it finds two words.
+        """
         room += _HAIR
         if self.width(text, size) <= room:
             return [text]
         lines: list[str] = []
         line = ""
-        for word in (piece for whole in text.split(" ") for piece in self._pieces(whole, size, room)):
-            longer = f"{line} {word}" if line else word
-            if line and self.width(longer, size) > room:
-                lines.append(line)
-                line = word
-            else:
-                line = longer
+        for whole in text.split(" "):
+            for place, word in enumerate(self._pieces(whole, size, room)):
+                longer = f"{line} {word}" if line else word
+                if line and self.width(longer, size) > room:
+                    lines.append(line if place else f"{line} ")
+                    line = word
+                else:
+                    line = longer
         return [*lines, line]
 
     def _pieces(self, word: str, size: float, room: float) -> Iterator[str]:

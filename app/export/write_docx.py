@@ -9,7 +9,7 @@ from typing import Any
 import docx
 import pypdfium2
 from docx.document import Document
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -28,7 +28,7 @@ from app.export.pdf_pen import REGULAR, Pen
 from app.export.pdf_type import registered
 from app.export.report import CellMap, Chart, Diagram, Figure, Progress, Report, Section, ignore
 from app.export.words import footer_words
-from app.export.write_pdf import is_wide, printed_sections
+from app.export.write_pdf import is_wide, printed_parts, printed_sections
 
 _CHART = 480.0
 """Points a chart is drawn wide."""
@@ -46,11 +46,14 @@ def write_docx(report: Report, path: Path, progress: Progress = ignore) -> None:
     sections = printed_sections(report)
     meter = Meter((table for section in sections for table in section.tables), progress)
     document = docx.Document()
-    _set_up(document, report, wide=is_wide(sections))
+    parts = list(printed_parts(sections))
+    _set_up(document, report, wide=any(map(is_wide, parts[:1])))
     pen = _measuring_pen()
     _add_head(document, report)
-    for section in sections:
-        _add_section(document, pen, section, meter)
+    for part in parts:
+        _lie(document, report, wide=is_wide(part))
+        for section in part:
+            _add_section(document, pen, section, meter)
     if report.notes:
         document.add_heading("Notes", 1)
         for note in report.notes:
@@ -74,8 +77,20 @@ def _set_up(document: Document, report: Report, *, wide: bool) -> None:
     about.revision = 1
 
 
+def _lie(document: Document, report: Report, *, wide: bool) -> None:
+    """From here on the pages lie on their side, or stand; where that changes, a page begins."""
+    if wide == (document.sections[-1].orientation == WD_ORIENT.LANDSCAPE):
+        return
+    _close_page(document)
+    added = document.add_section(WD_SECTION.NEW_PAGE)
+    end = document.paragraphs[-1].paragraph_format
+    end.line_spacing = end.space_after = Pt(1)
+    added.header.is_linked_to_previous = added.footer.is_linked_to_previous = False
+    _set_page(document, report, wide=wide)
+
+
 def _set_page(document: Document, report: Report, *, wide: bool) -> None:
-    page = document.sections[0]
+    page = document.sections[-1]
     short, long = Mm(210), Mm(297)
     page.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     page.page_width, page.page_height = (long, short) if wide else (short, long)
@@ -139,8 +154,10 @@ def _add_figures(document: Document, figures: Sequence[Figure]) -> None:
 
 def _add_section(document: Document, pen: Pen, section: Section, meter: Meter) -> None:
     level = 2 if section.is_within else 1
+    if section.starts_page:
+        _close_page(document)
     heading = document.add_heading(plain(section.title), level)
-    heading.paragraph_format.page_break_before = section.starts_page
+    heading.paragraph_format.page_break_before = section.starts_page and not _begins_page(document)
     for words in section.words:
         document.add_paragraph(plain(words))
     _add_figures(document, section.figures)
@@ -161,18 +178,35 @@ def _add_section(document: Document, pen: Pen, section: Section, meter: Meter) -
         _add_quietly(document, add_table(document, pen, table, meter))
 
 
+def _close_page(document: Document) -> None:
+    """Take away the empty line below the last table: on a page that is full it would make an empty one."""
+    last: Any = document.paragraphs[-1]
+    element = last._p  # noqa: SLF001  # python-docx cannot take a paragraph away
+    holds = next(element.iter(qn("w:sectPr"), qn("w:drawing")), None)
+    if holds is None and not last.text and element is document.element.body[-2]:
+        document.element.body.remove(element)
+
+
+def _begins_page(document: Document) -> bool:
+    """Whether the heading just added is the first of pages that lie otherwise than those before."""
+    before: Any = document.element.body[-3] if len(document.element.body) > 2 else None  # its own, then the last page's
+    return before is not None and before.find(f".//{qn('w:sectPr')}") is not None
+
+
 def _add_part_head(document: Document, section: Section, title: str, note: str, level: int) -> None:
     if title != section.title:
         document.add_heading(plain(title), level)
     if note:
-        _add_quietly(document, note)
+        _add_quietly(document, note).paragraph_format.keep_with_next = True
 
 
-def _add_quietly(document: Document, words: str) -> None:
+def _add_quietly(document: Document, words: str) -> Paragraph:
     """Small print; without words an empty line, because Word joins tables that touch."""
-    run = document.add_paragraph().add_run(plain(words))
+    paragraph = document.add_paragraph()
+    run = paragraph.add_run(plain(words))
     run.font.size = Pt(8.5)
     run.font.color.rgb = RGBColor.from_string(colours()["text2"])
+    return paragraph
 
 
 def _add_chart(document: Document, chart: Chart, level: int) -> None:
@@ -185,7 +219,7 @@ def _add_chart(document: Document, chart: Chart, level: int) -> None:
 
 
 def _add_picture(document: Document, png: bytes, width: float, title: str, alt: str) -> None:
-    page = document.sections[0]
+    page = document.sections[-1]
     wanted = min(Pt(width), page.page_width - 2 * _MARGIN)
     picture: Any = document.add_picture(io.BytesIO(png), wanted)
     described = picture._inline.docPr  # noqa: SLF001  # python-docx gives no other way to the words of a picture
@@ -195,7 +229,7 @@ def _add_picture(document: Document, png: bytes, width: float, title: str, alt: 
 
 def _add_diagram(document: Document, pen: Pen, diagram: Diagram) -> None:
     """A picture for as many bands as a page takes."""
-    page = document.sections[0]
+    page = document.sections[-1]
     across = (page.page_width - 2 * _MARGIN) / Pt(1)
     most = (page.page_height - 2 * _MARGIN) / Pt(1) - _HEADING
     for place, bands in enumerate(pages(Layout(pen, diagram, across).bands(), most, most)):

@@ -1,6 +1,7 @@
 """A report as a tagged PDF that a public body may publish: PDF/UA-1, every number extractable."""
 
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +21,9 @@ _UNDER_TITLE = 130.0
 """Points of the first page that a title and its words take: less is drawn only on a page that has just begun."""
 _HEADED, _WORDS = 90.0, 50.0
 """Points that a section's heading asks for with the first lines below it: of a table, of words alone."""
+_CHART_HEAD = 44.0
+_WELL_FILLED = 0.55
+"""Of a page: a chart that is taller begins wherever as much is free, and goes on overleaf."""
 _UPRIGHT = 640.0
 """Points of table that can still be squeezed onto an upright page."""
 
@@ -31,11 +35,14 @@ def write_pdf(report: Report, path: Path, progress: Progress = ignore, *, number
     """
     sections = printed_sections(report)
     meter = Meter((table for section in sections for table in section.tables), progress)
-    paper = Paper(report, wide=is_wide(sections), numbered=numbered)
+    parts = list(printed_parts(sections))
+    paper = Paper(report, wide=any(map(is_wide, parts[:1])), numbered=numbered)
     document = Tag("Document")
     _draw_head(paper, document, report)
-    for section in sections:
-        _draw_section(paper, document, section, meter)
+    for part in parts:
+        paper.lie(wide=is_wide(part))
+        for section in part:
+            _draw_section(paper, document, section, meter)
     _draw_notes(paper, document, report)
     finish(paper.finished(), document, report, path, meter.tell)
 
@@ -51,7 +58,20 @@ def printed_sections(report: Report) -> list[Section]:
     ]
 
 
-def is_wide(sections: list[Section]) -> bool:
+def printed_parts(sections: Sequence[Section]) -> Iterator[list[Section]]:
+    """The sections whose pages lie alike: of a report that joins several, those of each; of any other, all."""
+    joins = any(section.is_within for section in sections)
+    part: list[Section] = []
+    for section in sections:
+        if part and joins and section.starts_page:
+            yield part
+            part = []
+        part.append(section)
+    if part:
+        yield part
+
+
+def is_wide(sections: Sequence[Section]) -> bool:
     """Whether the pages lie on their side: over eight meetings, a diagram, or a table that needs it."""
     meetings = (
         sum(column.kind is Kind.MARK for column in grid.columns) for section in sections for grid in section.grids
@@ -96,7 +116,7 @@ def _draw_three(paper: Paper, document: Tag, figures: tuple[Figure, ...]) -> Non
 def _draw_section(paper: Paper, document: Tag, section: Section, meter: Meter) -> None:
     charts = [Bars(paper.pen, chart, paper.right - paper.left) for chart in section.charts if chart.categories]
     least = _WORDS if not any((charts, section.grids, section.tables, section.maps, section.diagrams)) else _HEADED
-    paper.need(min(least + (charts[0].height if charts else 0), paper.top - paper.bottom))
+    paper.need(min(least + (_opening(paper, charts[0]) if charts else 0), paper.top - paper.bottom))
     if section.starts_page and paper.y < paper.top - _UNDER_TITLE:
         paper.turn()
     level = 3 if section.is_within else 2
@@ -152,18 +172,27 @@ def _draw_heading(paper: Paper, document: Tag, words: str, level: int) -> None:
 
 
 def _draw_chart(paper: Paper, document: Tag, bars: Bars, level: int) -> None:
-    """The chart, under a heading of that level; 0: without one."""
+    """The chart, under a heading of that level; 0: without one. It goes on overleaf where it is too tall."""
     chart = bars.chart
-    paper.need(min(bars.height + 44, paper.top - paper.bottom))
+    paper.need(_opening(paper, bars) + _CHART_HEAD)
     if level:
         _draw_heading(paper, document, chart.title, level)
     if chart.finding:
         paper.paragraph(document.add("P"), chart.finding, 8.5, "text2")
         paper.y -= 3
-    box = (paper.left, paper.y - bars.height, paper.right, paper.y)
-    with paper.content(document.add("Figure", figure(spoken(chart), box))):
-        bars.draw(paper.left, paper.y)
-    paper.y -= bars.height + 8
+    for run in bars.runs(paper.room(), paper.top - paper.bottom):
+        height = bars.height_of(run)
+        paper.need(height)
+        box = (paper.left, paper.y - height, paper.right, paper.y)
+        alt = spoken(chart) if run.start == 0 else f"{chart.title}, continued."
+        with paper.content(document.add("Figure", figure(alt, box))):
+            bars.draw(paper.left, paper.y, run)
+        paper.y -= height + 8
+
+
+def _opening(paper: Paper, bars: Bars) -> float:
+    """Points asked for where a chart begins: all of it, unless that left most of a page empty or is past one."""
+    return min(bars.height, (paper.top - paper.bottom) * _WELL_FILLED)
 
 
 def _draw_notes(paper: Paper, document: Tag, report: Report) -> None:

@@ -136,6 +136,23 @@ def small_report(rows: Iterable[Row] = SEATS) -> Report:
     )
 
 
+def joined_report() -> Report:
+    """A report of three parts, the second of which has a table that asks for pages on their side."""
+    upright, wide = table("agencies", AGENCIES, AGENCY_COLUMNS), table("wide", columns=(*SEAT_COLUMNS, *WIDE))
+    rows = tuple((*row, *("",) * len(WIDE)) for row in SEATS)
+    parts = [
+        (upright.title, upright),
+        ("Wide", replace(wide, rows=rows)),
+        ("Money", table("money", MONEY, MONEY_COLUMNS)),
+    ]
+    heads = ((Section(title, words=("As at 31 March.",), starts_page=True), part) for title, part in parts)
+    sections = [each for head, part in heads for each in (head, Section(part.title, tables=(part,), is_within=True))]
+    return replace(small_report(), tables=tuple(part for _, part in parts), sections=tuple(sections))
+
+
+WIDE = tuple(Column(f"note{number}", f"Note {number}", width=40) for number in range(3))
+
+
 def awkward_report() -> Report:
     """A report whose text cells hold what spreadsheets like to run."""
     columns = (Column("text", "Text", width=30), Column("number", "Number", Kind.WHOLE))

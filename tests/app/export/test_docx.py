@@ -14,7 +14,7 @@ from app.export.files import write
 from app.export.report import Column, Grid, GridRow, Kind, Section
 from app.export.write_docx import chart_png
 from tests.app.export.reading import parts, xml
-from tests.app.export.reports import AWKWARD, awkward_report, long_report, small_report
+from tests.app.export.reports import AWKWARD, awkward_report, joined_report, long_report, small_report
 
 
 @pytest.fixture
@@ -139,3 +139,24 @@ def test_past_five_thousand_rows_the_workbook_is_named(tmp_path: Path) -> None:
     assert len(list(body.iter(qn("w:tr")))) == 1 + 5000 + 1
     words = "".join(item.text or "" for item in body.iter(qn("w:t")))
     assert "The first 5,000 of 5,003 rows are printed. The Excel workbook has them all." in words
+
+
+def test_only_the_parts_that_need_it_lie_on_their_side(tmp_path: Path) -> None:
+    path = write(joined_report(), "docx", tmp_path / "a.docx")[0]
+
+    document = docx.Document(str(path))
+    assert [part.page_width > part.page_height for part in document.sections] == [False, True, False]
+    for part in document.sections:
+        (stop,) = part.header.paragraphs[0].paragraph_format.tab_stops
+        assert round(stop.position.mm) == round(part.page_width.mm) - 36
+        assert part.header.paragraphs[0].text == "Safeguarding Board\tOfficial"
+    broken = [p.text for p in document.paragraphs if p.paragraph_format.page_break_before]
+    assert broken == ["Agencies"]  # the others begin pages that lie otherwise
+
+
+def test_no_page_is_left_empty_where_a_part_ends_at_the_foot_of_one(tmp_path: Path) -> None:
+    path = write(joined_report(), "docx", tmp_path / "a.docx")[0]
+
+    body = xml(path, "word/document.xml")[0]
+    ends = [part.getparent().getparent() for part in body.iter(qn("w:sectPr")) if part.getparent() is not body]
+    assert [end.getprevious().tag for end in ends] == [qn("w:tbl"), qn("w:tbl")]

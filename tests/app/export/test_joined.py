@@ -69,3 +69,16 @@ def test_reports_print_in_an_order_of_their_own_and_notes_say_whose_they_are() -
     assert [table.of for table in found.tables] == ["attendance", "membership"]
     assert [each.title for each in found.sections if not each.is_within] == ["Members", "Attendance"]
     assert found.notes == ("Members: Counted.", "Attendance: Counted.")
+
+
+def test_a_report_that_prints_nothing_is_a_line_on_the_page_of_the_one_before() -> None:
+    silent = report("risks", Table("risks", "Risks", (Column("risk", "Risk"),), ()))
+
+    found = joined([("Members", report("membership", agencies())), ("Risks", silent)])
+
+    assert [(each.title, each.starts_page, each.words) for each in found.sections if not each.is_within] == [
+        ("Members", True, ("As at",)),
+        ("Risks", False, ("As at", "Nothing to list for this period.")),
+    ]
+    assert [table.name for table in found.tables] == ["agencies", "risks"]
+    assert found.notes == ("Members: Counted.",)

@@ -1,5 +1,7 @@
 """A PDF read back with a PDF/UA checker, pikepdf, pypdf and pdftotext."""
 
+import re
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,10 +16,12 @@ from app.export.words import shown
 from tests.app.export.reading import pdf_text
 from tests.app.export.reports import (
     AWKWARD,
+    CHART,
     GRID_COLUMNS,
     MONEY,
     SEATS,
     awkward_report,
+    joined_report,
     long_report,
     small_report,
     table,
@@ -275,3 +279,38 @@ def test_a_table_left_to_the_workbook_is_not_printed(tmp_path: Path) -> None:
     )
 
     assert "Head of Service" not in pdf_text(tmp_path / "a.pdf")
+
+
+def test_only_the_parts_that_need_it_lie_on_their_side(tmp_path: Path) -> None:
+    path = write(joined_report(), "pdf", tmp_path / "a.pdf")[0]
+
+    assert faults(path) == []
+    pages = pypdf.PdfReader(path).pages
+    assert [page.mediabox.width > page.mediabox.height for page in pages] == [False, True, False]
+    for number, page in enumerate(pages, 1):
+        text = page.extract_text()
+        assert f"Page {number} of 3" in text
+        assert "Official" in text
+
+
+def test_a_chart_too_tall_for_what_is_left_of_a_page_goes_on_overleaf(tmp_path: Path) -> None:
+    names = tuple(f"Agency {number}" for number in range(90))
+    chart = replace(CHART, categories=names, series=(Series("Agency %", (50,) * 90),), rows=())
+    report = replace(small_report(), tables=(), sections=(Section("Attendance by agency", charts=(chart,)),))
+
+    path = write(report, "pdf", tmp_path / "a.pdf")[0]
+
+    assert faults(path) == []
+    assert [figure["alt"] for figure in elements(path, "Figure")] == [CHART.alt, "Attendance by agency, continued."]
+    drawn = [re.findall(r"Agency (\d+)", page.extract_text()) for page in pypdf.PdfReader(path).pages]
+    assert [len(some) > 30 for some in drawn[:2]] == [True, True]
+    assert [int(number) for some in drawn for number in some] == list(range(90))
+
+
+def test_words_of_two_lines_are_not_read_as_one(tmp_path: Path) -> None:
+    words = "Nobody is to read two words as one where a line ends. " * 5
+    path = write(replace(small_report(), notes=(words,)), "pdf", tmp_path / "a.pdf")[0]
+
+    told = subprocess.run(["pdfinfo", "-struct-text", path], check=True, capture_output=True).stdout.decode()
+
+    assert words.strip() in told
