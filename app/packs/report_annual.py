@@ -18,6 +18,7 @@ from app.groups.rules_year import year_label, year_of
 from app.meetings.report import attendance_report
 from app.packs.report_acronyms import acronym_table
 from app.packs.report_figures import NOTE, comparison
+from app.packs.report_left_out import below_checks, left_out_table
 from app.risks.report import risks_report
 from app.training.report import training_report
 from app.training.report_charges import charges_report
@@ -44,6 +45,7 @@ def annual_report(session: Session, request: Request) -> Report:
     made = [(title, make(session, request)) for title, make in PARTS]
     parts = joined(made, ON_PAPER)
     compared = comparison(session, request, {report.name: report for _, report in made})
+    left_out = left_out_table(session, request)
     acronyms, untold = acronym_table(session, request.until, parts.tables)
     year = year_label(year_of(request.until))
     return Report(
@@ -53,10 +55,10 @@ def annual_report(session: Session, request: Request) -> Report:
         since=request.since,
         until=request.until,
         scope=f"{day_words(request.since)} to {day_words(request.until)}.",
-        tables=(*parts.tables, *compared, acronyms),
+        tables=(*parts.tables, left_out, *compared, acronyms),
         sections=(
             Section(f"Compared with {year_label(year_of(request.until) - 1)}", tables=compared, words=(NOTE,)),
-            *parts.sections,
+            *below_checks(parts.sections, left_out),
             replace(Section("Acronyms", tables=(acronyms,)), starts_page=True),
         ),
         figures=_figures(compared),

@@ -13,6 +13,8 @@ from app.export.report import Column, Kind, Report, Sum, Table, Value
 from app.export.request import Request
 from app.export.worked import half_up
 from app.groups.queries import BOARD, groups
+from app.groups.report_membership import membership_report
+from app.groups.rules import SeatStatus
 from app.groups.rules_year import year_label, year_of, year_span
 from app.meetings.report import attendance_report
 from app.risks.report import risks_report
@@ -57,6 +59,7 @@ def made_for(session: Session, request: Request) -> Made:
     board = board_id(session, request)
     return {
         "attendance": attendance_report(session, replace(request, group_id=board)),
+        "membership": membership_report(session, replace(request, group_id=board)),
         "training": training_report(session, request),
         "charges": charges_report(session, request),
         "risks": risks_report(session, request),
@@ -120,6 +123,9 @@ def _keys(board: str, funds: Sequence[str]) -> tuple[Key, ...]:
         *_money(None),
         *(key for fund in funds if len(funds) > 1 for key in _money(fund)),
         Key("Charges for training", "net of VAT, those waived left out", Kind.MONEY, _charges),
+        Key("Seats", f"of {board}, {OPEN}", Kind.WHOLE, _seats(*SeatStatus)),
+        Key("Vacant seats", "of them, held by nobody", Kind.WHOLE, _seats(SeatStatus.VACANT)),
+        Key("Withheld seats", "of them, their holder's name withheld", Kind.WHOLE, _seats(SeatStatus.WITHHELD)),
         Key("Training places offered", "at events that were not cancelled", Kind.WHOLE, _places("places")),
         Key("Training places taken", "attended in full", Kind.WHOLE, _places("attended")),
         *(Key(f"{words} risks", OPEN, Kind.WHOLE, _risks(band.value)) for band, words in BANDS.items()),
@@ -135,6 +141,16 @@ def _share(*parts: str) -> Callable[[Figures], int | None]:
         return half_up(there, expected, 100) if expected else None
 
     return share
+
+
+def _seats(*statuses: SeatStatus) -> Callable[[Figures], int | None]:
+    wanted = {status.value for status in statuses}
+
+    def seats(year: Figures) -> int | None:
+        found = [row["status"] in wanted for row in year.rows("membership", "seats") if row["group"] == year.board]
+        return sum(found) if found else None
+
+    return seats
 
 
 def _sum(rows: Sequence[Line], *keys: str) -> int:

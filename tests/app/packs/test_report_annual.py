@@ -32,6 +32,7 @@ def test_it_holds_the_tables_of_each_report_under_the_same_names_in_order(wolver
 
     assert told[: len(wanted)] == wanted
     assert [table["name"] for table in told[len(wanted) :]] == [
+        "left_out",
         "key_percentages",
         "key_money",
         "key_numbers",
