@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QSpacerItem, QWidget
 
 from app.kit.look import Look
 
@@ -17,14 +17,29 @@ class Tab(QAbstractButton):
     def __init__(self, look: Look, key: str, words: str) -> None:
         super().__init__()
         self._look, self.key = look, key
+        self.words, self.number = words, ""
         self.setText(words)
         self.setAccessibleName(words)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
+    def count(self, number: int | None) -> None:
+        """Let a figure stand quietly behind the words; None for none."""
+        self.number = "" if number is None else f"{number:,}"
+        self.setAccessibleName(f"{self.words}, {self.number}" if self.number else self.words)
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
-        text = QFontMetricsF(self._look.font(13, 600)).horizontalAdvance(self.text())
-        return QSize(round(text) + self._look.px(4), self._look.px(42))
+        return QSize(round(self._wide() + self._beside()) + self._look.px(4), self._look.px(42))
+
+    def _wide(self) -> float:
+        return QFontMetricsF(self._look.font(13, 600)).horizontalAdvance(self.text())
+
+    def _beside(self) -> float:
+        """What the figure takes, with the gap before it."""
+        wide = QFontMetricsF(self._look.font(12, 400)).horizontalAdvance(self.number)
+        return wide + self._look.px(6) if self.number else 0
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -41,7 +56,12 @@ class Tab(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(look.font(13, 600 if self.isChecked() else 400))
         painter.setPen(look.color("text" if self.isChecked() or self.underMouse() else "text2"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.drawText(box.adjusted(0, 0, -self._beside(), 0), Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.number:
+            painter.setFont(look.font(12, 400))
+            painter.setPen(look.color("text2"))
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(box.adjusted(0, 0, -look.px(2), 0), right, self.number)
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.color("accent"))
@@ -69,7 +89,7 @@ class Tabs(QWidget):
         for tab in self.tabs:
             group.addButton(tab)
             self._row.addWidget(tab)
-            self._row.addSpacing(look.px(12))
+            self._row.addItem(QSpacerItem(look.px(12), 0, QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum))
             tab.clicked.connect(lambda _=False, key=tab.key: self.choose(key))
             tab.stepped.connect(self._step_and_stay)
         self._row.addStretch(1)
@@ -86,6 +106,10 @@ class Tabs(QWidget):
         self._show()
         if key != before:
             self.chosen.emit(key)
+
+    def count(self, key: str, number: int | None) -> None:
+        """Let a figure stand in that tab; None for none."""
+        next(tab for tab in self.tabs if tab.key == key).count(number)
 
     def step(self, by: int) -> None:
         """Choose the next tab, or the one before; after the last comes the first."""

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.training.queries_bookings import booking_for
-from app.training.queries_events import HAS_PLACE, free_for, sessions_of
+from app.training.queries_events import HAS_PLACE, event, free_for, sessions_of
 from app.training.rules import Status, Told
 from app.training.rules_event import (
     AlreadyBooked,
@@ -17,6 +17,7 @@ from app.training.rules_event import (
     OtherCourse,
     Said,
     is_automatic,
+    places_to_offer,
 )
 from app.training.schema import Booking, BookingChange, TrainingEvent
 
@@ -122,6 +123,25 @@ def offer_place(session: Session, booking_id: int, day: date) -> None:
     if booking.status is not Status.WAITING:
         raise NoPlace(booking.status)
     booking.offered_on = day
+
+
+def offer_places(session: Session, event_id: int, there_id: int, day: date) -> list[Booking]:
+    """Write down that the free places of an event were offered on a day to the first who wait for it, in their order.
+
+    They may wait for another event of the course. A place offered before is not offered again; one kept for other
+    agencies is passed over. Raises OtherCourse.
+    """
+    here, there = (session.get_one(TrainingEvent, number) for number in (event_id, there_id))
+    if here.course_id != there.course_id:
+        raise OtherCourse
+    asked = select(Booking).filter_by(event_id=event_id, status=Status.WAITING)
+    waiting = session.scalars(asked.order_by(Booking.booked_on, Booking.id)).all()
+    left = places_to_offer(event(session, there_id).free, [one.offered_on for one in waiting])
+    free = [one for one in waiting if one.offered_on is None and free_for(session, there_id, one.agency_id, day) != 0]
+    for booking in free[:left]:
+        booking.offered_on = day
+        record(session, booking, Status.WAITING, Said(day, reason=f"Offered a place on {there.ref}"))
+    return free[:left]
 
 
 def substitute(

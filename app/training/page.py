@@ -22,6 +22,7 @@ from app.training.page_courses import CoursesView
 from app.training.page_events import EventsView
 from app.training.page_in_kind import InKindView
 from app.training.page_list import ListView
+from app.training.page_owed import OwedYear
 from app.training.page_people import PeopleView
 from app.training.page_policy import PolicyView
 from app.training.page_setup import SetupView
@@ -63,8 +64,9 @@ class TrainingPage(Page):
         self.tabs = self._tabs = Tabs(look, (*tabs, *more, *last))
         self.courses, self.events = CoursesView(desk, today), EventsView(desk, today)
         self.bookings, self.people = BookingsView(desk, today), PeopleView(desk, today)
-        self.charges, self.policy = ChargesView(desk, today), PolicyView(desk, today)
-        self.in_kind, self.setup = InKindView(desk, today), SetupView(desk, today)
+        owed = OwedYear(desk, today, self)
+        self.charges, self.policy = ChargesView(desk, today, owed), PolicyView(desk, today)
+        self.in_kind, self.setup = InKindView(desk, today, owed), SetupView(desk, today)
         self.filter = FilterBox(look, tr("Filter the list"), width=170)
         self.export_button = Button(look, tr("Export"), "download")
         self.export_icon = IconButton(look, "download", tr("Export"), side=30)
@@ -213,6 +215,7 @@ class TrainingPage(Page):
         self.shown.narrow(words)
 
     def _on_counted(self, key: str, words: str) -> None:
+        self._tabs.count(key, self.views[key].number)
         if self._tabs.current == key:
             self.heading.summary.say(words)
 

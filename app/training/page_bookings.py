@@ -30,6 +30,7 @@ from app.training.page_bookings_keys import commands, legend
 from app.training.page_bookings_marks import MarkKeys
 from app.training.page_bookings_papers import EventPapers
 from app.training.page_bookings_paste import booked_words, left_out, paste, people_in
+from app.training.page_bookings_waiting import WaitingStrip
 from app.training.page_list import ListView
 from app.training.panel_booking import FORMS, WAIVE, BookingCard
 from app.training.panel_forms import FormsPanel
@@ -38,6 +39,7 @@ from app.training.queries_bookings import bookings_of, changes_of
 from app.training.queries_charging import owing, policies
 from app.training.queries_course import latest_of_course
 from app.training.queries_events import EventLine, event, events
+from app.training.queries_open import event_to_offer
 from app.training.rules_event import ChargeStatus, EventStatus, Said
 from app.training.rules_policy import Policy, in_force
 
@@ -62,9 +64,12 @@ class BookingsView(ListView):
         self.keys = MarkKeys(self.table, today, self.may_write)
         self.papers = EventPapers(self.make_paper, self._event_id, self._booking_id)
         self.shown: EventLine | None = None
+        self._there: EventLine | None = None
         self.found: Sequence[RegisterLine] = ()
         self._policy: Policy | None = None
+        self.waiting = WaitingStrip(look)
         self.add_beside(self.aside)
+        self.add_under(self.waiting)
         self._listen()
 
     def ask(self, session: Session) -> None:
@@ -79,8 +84,13 @@ class BookingsView(ListView):
         owed = {item.line.booking.id: item.charges for item in owing(session, day, day, self._today())}
         booked = bookings_of(session, self.shown.id)
         self.found = [RegisterLine(one.id, one, owed.get(one.id, ())) for one in booked]
+        self._there = event_to_offer(session, self.shown, self._today()) if self.shown.waiting else None
         self.deeds.agencies, self._policy = agencies(session), in_force(policies(session), day)
         self.aside.show_run(latest_of_course(session, self.shown))
+
+    @property
+    def number(self) -> int | None:
+        return self.shown.booked if self.shown is not None else None
 
     def columns(self) -> Sequence[Column[Any]]:
         return columns(self.shown) if self.shown else ()
@@ -144,6 +154,13 @@ class BookingsView(ListView):
         """Begin the booking of somebody who came without one."""
         if self.may_write():
             self.deeds.walk_in()
+
+    def offer_places(self) -> None:
+        """Offer free places to the first who wait."""
+        if self.waiting.there is None:
+            self.refused.emit(tr("There is no free place to offer, or nobody waits who was not offered one."))
+        elif self.may_write():
+            self.deeds.offer_places(self.waiting.there)
 
     def do(self, deed: str) -> None:
         """Do what the panel or a key asks for with the booking the cursor is on."""
@@ -212,7 +229,8 @@ class BookingsView(ListView):
 
     def areas(self) -> Sequence[QWidget]:
         aside = (self.aside.focused(),) if self.aside.isVisible() else ()
-        return (self.chooser, *super().areas(), *aside)
+        offer = (self.waiting.offer,) if self.waiting.isVisible() else ()
+        return (self.chooser, *super().areas(), *offer, *aside)
 
     def _event_id(self) -> int | None:
         return self.shown.id if self.shown is not None and self.shown.sessions else None
@@ -232,6 +250,8 @@ class BookingsView(ListView):
         self.deeds.wished.connect(self.grant)
         self.deeds.refused.connect(self.refused)
         self.deeds.asks.connect(self._put)
+        self.deeds.offered_to.connect(lambda words: self.toasted.emit(words, WITH_UNDO))
+        self.waiting.wants_offer.connect(self.offer_places)
         self.aside.wants_close.connect(self.close_register)
         self.aside.wants_confirm.connect(self.confirm)
         self.aside.wants_waiver.connect(self._waive_first)
@@ -254,6 +274,7 @@ class BookingsView(ListView):
         self.sheet.setEnabled(self.shown is not None)
         if self.shown is not None:
             self.aside.show_event(self.shown, self.found, self._policy, self.read_only)
+            self.waiting.show_waiting(self.shown, self._there, self.found, read_only=self.read_only)
 
     def _is_asked(self, line: RegisterLine) -> bool:
         return (line.unmarked or not self.unmarked.isChecked()) and (bool(line.owed) or not self.charged.isChecked())

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -13,7 +14,7 @@ from app.training.queries_bookings import BookingLine
 from app.training.queries_charging import ChargeLine
 from app.training.queries_events import HAS_PLACE, EventLine, SessionLine
 from app.training.rules import CAME, Status
-from app.training.rules_event import ChargeStatus, EventStatus, Stage
+from app.training.rules_event import FORM_DAYS, ChargeStatus, EventStatus, Stage
 from app.training.rules_words import money
 
 BOOKED, WAITING, GONE = "booked", "waiting", "gone"
@@ -90,7 +91,7 @@ def columns(event: EventLine) -> Sequence[Column[Any]]:
     several = len(event.sessions) > 1
     return (
         Column("person", tr("Person booked"), _person, _head, least=170, pad=20, opens=True),
-        Column("agency", tr("Agency"), lambda line: Words(line.booking.agency), width=230, narrow=184, opens=True),
+        Column("agency", tr("Agency"), lambda line: Words(line.booking.agency), width=230, narrow=206, opens=True),
         *(_marks(one, several=several) for one in event.sessions),
         Column("charge", tr("Charge"), _charge, _sum, width=84, align=Align.RIGHT, opens=True),
         Column("feedback", tr("Feedback"), partial(_feedback, event), _returned, width=96, from_width=700, opens=True),
@@ -176,8 +177,10 @@ def _sum(head: Head) -> Cell:
 def _feedback(event: EventLine, line: RegisterLine) -> Cell:
     if Stage.AFTER in line.booking.returned:
         return Words(tr("Returned"), color="text2")
-    due = line.booking.status in CAME and event.status is not EventStatus.CANCELLED
-    return Words(tr("Due") if due else "")
+    if line.booking.status not in CAME or event.status is EventStatus.CANCELLED:
+        return Cell()
+    due = event.sessions[-1].ends.date() + timedelta(days=FORM_DAYS)
+    return Words(tr("Due {day}").format(day=f"{due.day} {due:%b}"), tip=short_day(due))
 
 
 def _returned(head: Head) -> Cell:
@@ -189,7 +192,8 @@ def _returned(head: Head) -> Cell:
 def _note(line: RegisterLine) -> Cell:
     booking = line.booking
     told = tr("Told us {day}").format(day=short_day(booking.told.day)) if booking.told else ""
+    offered = tr("Offered {day}").format(day=short_day(booking.offered_on)) if booking.offered_on else ""
     asked = tr("Asked {day}").format(day=short_day(booking.booked_on)) if booking.queue and booking.booked_on else ""
     came = tr("{name} came").format(name=booking.substitute) if booking.substitute else ""
-    words = booking.note or came or times_words(booking) or told or asked or booking.reason or ""
+    words = booking.note or came or times_words(booking) or told or offered or asked or booking.reason or ""
     return Words(words, tip=words, color="text2")

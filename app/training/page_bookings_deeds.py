@@ -14,13 +14,13 @@ from app.kit.fields import TextEntry, Unfit
 from app.kit.form import Form
 from app.kit.wishes import Wish
 from app.people.queries import AgencyLine, person_named
-from app.training.edits_bookings import give_place, offer_place, reinstate
+from app.training.edits_bookings import give_place, offer_place, offer_places, reinstate
 from app.training.page_bookings_columns import RegisterLine
 from app.training.panel_booking import CANCEL, FORMS, GIVE, MOVE, OFFER, REINSTATE, SUBSTITUTE, WAIVE
 from app.training.panel_booking_deeds import Setting, cancelling, moving, new_booking, substituting, waiving
 from app.training.panel_deed import DeedForm
 from app.training.panel_forms import FormsPanel
-from app.training.panel_words import tr
+from app.training.panel_words import counted, short_day, tr
 from app.training.queries_bookings import BookingLine
 from app.training.queries_doubts import doubts
 from app.training.queries_events import EventLine
@@ -38,6 +38,8 @@ class BookingDeeds(QObject):
     refused = Signal(str)
     asks = Signal(str, object)
     """A panel to open: its title and form."""
+    offered_to = Signal(str)
+    """How many were offered a place, in words."""
 
     def __init__(self, desk: Desk, today: Callable[[], date], parent: QObject) -> None:
         super().__init__(parent)
@@ -64,6 +66,17 @@ class BookingDeeds(QObject):
         """Ask who came without a booking."""
         if self.shown is not None:
             self.asks.emit(tr("Walk-in"), new_booking(self.setting, self.shown, self.agencies, walks_in=True))
+
+    def offer_places(self, there: EventLine) -> None:
+        """Offer the free places of that event to the first who wait for the one shown."""
+        if self.shown is not None and there.start is not None:
+            words = tr("Offer places on {event}, {day}").format(event=there.ref, day=short_day(there.start.date()))
+            edit = partial(offer_places, event_id=self.shown.id, there_id=there.id, day=self._today())
+            self.wished.emit(Wish(words, edit, self.refused.emit, self._on_offered))
+
+    def _on_offered(self, found: Any) -> None:  # noqa: ANN401  the bookings offered a place
+        people = counted(len(found), tr("1 person is offered a place"), tr("{count} people are offered a place"))
+        self.offered_to.emit(tr("{people}. Move or confirm them when they say yes.").format(people=people))
 
     def do(self, deed: str, line: RegisterLine) -> None:
         """Do that deed with the booking."""

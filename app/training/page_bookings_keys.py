@@ -53,6 +53,7 @@ def commands(view: "BookingsView", here: Callable[[], bool]) -> Sequence[Command
         Command(tr("Waive the charge…"), "Ctrl+Shift+A", partial(view.do, WAIVE), on_line),
         Command(tr("Evaluation forms…"), "Ctrl+Shift+F", partial(view.do, FORMS), there),
         Command(tr("Add a walk-in…"), "Ctrl+W", view.walk_in, may),
+        Command(tr("Offer free places to those who wait"), "", view.offer_places, may),
         Command(tr("Paste a list of bookings"), "Ctrl+V", view.paste, may),
         Command(tr("Close the register, or open it again"), "Ctrl+R", view.close_register, may),
         Command(tr("Confirm the charges"), "Ctrl+Shift+R", view.confirm, may),

@@ -36,11 +36,11 @@ WITH_UNDO, NO_UNDO = True, False
 class ChargesView(ListView):
     """The charges of the year's events, by agency."""
 
-    def __init__(self, desk: Desk, today: Callable[[], date]) -> None:
+    def __init__(self, desk: Desk, today: Callable[[], date], owed: OwedYear) -> None:
         super().__init__(desk, today, tr("Charges"))
         self.found: Sequence[OwedLine] = ()
-        self.owed = OwedYear(desk, today, self)
-        self.owed.grown.connect(self.refresh)
+        self.owed = owed
+        owed.grown.connect(self._on_grown)
         self.dialog: Numbering | None = None
         self.papers = ChargePapers(self.make_paper, self._charge, self._invoice_of, self._papers_span)
         self.papers.refuse = self.refused.emit

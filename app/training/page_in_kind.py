@@ -27,14 +27,14 @@ from app.training.rules_words import money
 class InKindView(ListView):
     """The in-kind account of each agency for the year."""
 
-    def __init__(self, desk: Desk, today: Callable[[], date]) -> None:
+    def __init__(self, desk: Desk, today: Callable[[], date], owed: OwedYear) -> None:
         super().__init__(desk, today, tr("In-kind account"))
         self.add_words = tr("add trainer days")
         self.found: Sequence[InKindLine] = ()
         self._agencies: Sequence[AgencyLine] = ()
         self._events: Sequence[EventLine] = ()
-        self.owed = OwedYear(desk, today, self)
-        self.owed.grown.connect(self.refresh)
+        self.owed = owed
+        owed.grown.connect(self._on_grown)
 
     def ask(self, session: Session) -> None:
         self.owed.ask(session, *self.span)

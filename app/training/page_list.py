@@ -21,9 +21,19 @@ class ListView(AnyList):
     refusals = REFUSALS
 
     @property
+    def number(self) -> int | None:
+        """The figure that stands in the tab, None for none."""
+        return None
+
+    @property
     def span(self) -> tuple[date, date]:
         """The first and the last day of the financial year shown."""
         return year_span(self.year)
+
+    def _on_grown(self) -> None:
+        """More of what is shown is worked out."""
+        if self.isVisible():
+            self.refresh()
 
     def make_paper(self, title: str, paper: Callable[[Session, Path, datetime], Path]) -> None:
         """Make a paper off the window's thread, and say where it is."""

@@ -7,8 +7,9 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.calendar.queries import bank_holidays
+from app.calendar.rules import DAY
 from app.training.queries_charging import ChargeLine, owing, policies
-from app.training.queries_events import EventLine, event_lines, events_asked
+from app.training.queries_events import EventLine, event_lines, events, events_asked
 from app.training.rules import CAME, Status, Trigger
 from app.training.rules_event import ChargeStatus, EventStatus
 from app.training.rules_notice import always_in_time
@@ -18,6 +19,8 @@ from app.training.schema_charges import BookingCharge
 
 MISSED = (Status.CONFIRMED, Status.DID_NOT_ATTEND, Status.PART_ATTENDED, Status.SUBSTITUTED)
 """How a booking stands whose delegate was not there for all of it, without one that was cancelled."""
+AHEAD = timedelta(days=366)
+"""So far ahead another event is looked for."""
 LOOKED_BACK = timedelta(days=366)
 """Before the events: no notice is asked for that is longer."""
 
@@ -32,6 +35,13 @@ def open_events(session: Session, since: date, until: date, today: date) -> list
     closed = and_(TrainingEvent.minimum > 0, TrainingEvent.booking_closes <= today)
     planned = events_asked(since, until).where(TrainingEvent.status == EventStatus.PLANNED)
     return event_lines(session, planned.where(or_(~later.exists(), waits.exists(), closed)))
+
+
+def event_to_offer(session: Session, event: EventLine, today: date) -> EventLine | None:
+    """Where those who wait for an event can be offered a place: on it, else on the next of its course with room."""
+    coming = events(session, today + DAY, today + AHEAD, event.course_id)
+    lines = [line for line in coming if line.status is EventStatus.PLANNED and line.free != 0]
+    return min(lines, key=lambda line: line.id != event.id, default=None)
 
 
 def undecided(session: Session, since: date, until: date, today: date) -> list[ChargeLine]:

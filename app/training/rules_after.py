@@ -68,5 +68,9 @@ def invoice_by(rule: InvoiceRule, event: Event) -> date | None:
 
 
 def is_invoiced_in_advance(rule: InvoiceRule, event: Event) -> bool:
-    """Whether the event lies in a month that is invoiced before it takes place."""
+    """Whether the event lies in a month that is invoiced before it takes place: whatever is owed by then.
+
+    That is what late cancellations owe. A fee is owed only for somebody who came, or missed the place (POLICY.md), and
+    so for nobody before the event.
+    """
     return event.days[0].month in rule.in_advance_months

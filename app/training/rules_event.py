@@ -1,5 +1,6 @@
 """What is true of events and bookings as the office keeps them: how they stand, waiting lists, what is refused."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -25,6 +26,9 @@ class Stage(Enum):
 
 MONTHS_ON = 3
 """After the end of the event the last form is asked for."""
+
+FORM_DAYS = 14
+"""Days after the end of the event by which the form after it is asked back."""
 
 
 def forms_due(stage: Stage, status: Status) -> bool:
@@ -55,6 +59,12 @@ def kept_on(until: date | None, today: date) -> bool:
 def is_automatic(start: date, stops: int | None, today: date) -> bool:
     """Whether a freed place goes to the first who waits by itself: more than so many days before the start."""
     return (start - today).days > (PROMOTION_STOPS if stops is None else stops)
+
+
+def places_to_offer(free: int | None, offered: Sequence[date | None]) -> int:
+    """How many of those who wait can be offered a place, by the days on which each was; None free: no limit."""
+    unasked = sum(day is None for day in offered)
+    return unasked if free is None else max(min(free - (len(offered) - unasked), unasked), 0)
 
 
 class NoSession(Exception):

@@ -9,6 +9,7 @@ from app.training.edits_bookings import (
     cancel_booking,
     give_place,
     offer_place,
+    offer_places,
     reinstate,
     substitute,
     transfer,
@@ -211,3 +212,30 @@ def test_an_event_without_a_limit_keeps_nobody_waiting(store: Store, small: Smal
         event = add_event(session, "SR-9", small.course, [(at(TUESDAY, 18), at(TUESDAY, 19))])
         made = [book(session, event.id, person, small.council, OFFICE).status for person in small.people]
     assert set(made) == {Status.CONFIRMED}
+
+
+def test_free_places_are_offered_to_the_first_who_wait_and_each_only_once(store: Store, small: Small) -> None:
+    ids = booked(store, small, 5)
+    with store.writing("Offer") as session:
+        there = clone_event(session, small.event, "SR-2", date(2026, 6, 9)).id
+        keep_places(session, there, small.police, 1)
+
+        assert [one.id for one in offer_places(session, small.event, there, LATE)] == ids[2:4]
+        assert offer_places(session, small.event, there, LATE) == []
+        assert booking(session, ids[2]).offered_on == LATE
+        assert [one.reason for one in changes_of(session, ids[3])][-1] == "Offered a place on SR-2"
+        change_event(session, there, {"capacity": None})
+        assert [one.id for one in offer_places(session, small.event, there, LATE)] == ids[4:]
+
+
+def test_a_place_kept_for_others_is_offered_to_nobody_else(store: Store, small: Small) -> None:
+    booked(store, small, 3)
+    with store.writing("Offer") as session:
+        there = clone_event(session, small.event, "SR-2", date(2026, 6, 9)).id
+        keep_places(session, there, small.police, 2)
+        elsewhere = clone_event(session, small.event, "FM-1", date(2026, 6, 9))
+        elsewhere.course_id = _other_course(session)
+
+        assert offer_places(session, small.event, there, LATE) == []
+        with pytest.raises(OtherCourse):
+            offer_places(session, small.event, elsewhere.id, LATE)

@@ -1,6 +1,7 @@
 """The register of an event: marks by key, the waiting list, deeds of a booking, pasted lists, the charges beside it."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.kit.desk import Desk
 from app.kit.notices import Trouble
 from app.schema import metadata
-from app.training.edits_events import set_sessions
+from app.training.edits_events import change_event, clone_event, set_sessions
 from app.training.page import TrainingPage
 from app.training.page_bookings import BookingsView
 from app.training.page_bookings_figures import FiguresPanel
@@ -34,6 +35,7 @@ from tests.app.training.pages import (
 from tests.desks import desk_of
 
 __all__ = ["desk_of"]
+LATER = date(2014, 8, 18)
 
 
 @pytest.fixture
@@ -131,6 +133,40 @@ def test_the_place_of_who_cancels_goes_to_the_first_who_waits(view: BookingsView
         ("Teacher 1", "C", "Told us 1 May 2014"),
     ]
     assert not view.panel.is_open
+
+
+def test_who_waits_is_offered_the_free_places_of_the_next_event(
+    page: TrainingPage, view: BookingsView, store: Store, known: Office
+) -> None:
+    assert not view.waiting.isVisible()
+    said = refusals(view)
+    view.offer_places()
+    assert said[-1].startswith("There is no free place to offer")
+    with store.writing("Add another event") as session:
+        clone_event(session, known.event, "SR-2", LATER)
+    page.refresh()
+    assert view.waiting.words.text() == "1 person waits"
+    assert view.waiting.offer.text() == "Offer places on 18 Aug 2014, 2 free"
+    assert view.waiting.offer in view.areas()
+
+    view.waiting.offer.click()
+
+    assert not view.waiting.isVisible()
+    assert shown(view, "Person booked", "Note")[-1] == ("Constable 1", "Offered 1 May 2014")
+    store.undo()
+    page.refresh()
+    assert view.waiting.isVisible()
+
+
+def test_a_place_that_is_freed_late_is_offered_to_the_first_who_waits(
+    page: TrainingPage, view: BookingsView, store: Store, known: Office
+) -> None:
+    with store.writing("Find a larger room") as session:
+        change_event(session, known.event, {"capacity": 3})
+    page.refresh()
+    assert view.waiting.offer.text() == "Offer 1 free place"
+    assert page.tabs is not None
+    assert page.tabs.focused().accessibleName() == "Bookings, 2"
 
 
 def test_a_colleague_comes_instead(view: BookingsView) -> None:
