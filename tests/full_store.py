@@ -91,6 +91,7 @@ def _agencies(session: Session) -> tuple[int, int, int]:
     trust = people.add_agency(session, "Primary Care Trust", "PCT", "health").id
     people.rename_agency(session, police, "Police Trust", date(2010, 4, 1))
     people.rename_agency(session, police, "Police and Crime Commissioner", date(2012, 11, 22))
+    people.add_agency(session, "Police Authority")  # another body, by a name that the first one carried
     for since, word in ((None, ChargingClass.ACADEMY), (date(2013, 9, 1), ChargingClass.CONTRIBUTING_PARTNER)):
         people.set_charging_class(session, council, word, since)
     for name in ("North Clinical Group", "South Clinical Group"):

@@ -51,7 +51,7 @@ def _take_agency(session: Session, named: set[str], row: Row) -> Result:
             raise Refused("succeeded_by", name, "An agency cannot follow itself.", "Name the agency that took over.")
         if name not in named and agency_named(session, name) is None:
             raise Refused("succeeded_by", name, "There is no such agency.", "Add it to agencies, or correct the name.")
-    agency = agency_named(session, row["agency"])
+    agency = _meant(session, named, row["agency"])
     added = agency is None
     agency = agency or add_agency(session, row["agency"])
     facts = {"short_name": row["short_name"] or None, "sector": row["sector"] or None, "name_from": named_since}
@@ -61,6 +61,12 @@ def _take_agency(session: Session, named: set[str], row: Row) -> Result:
     for item in earlier:
         changed |= add_former_name(session, agency.id, item)
     return Result.ADDED if added else Result.CHANGED if changed else Result.UNCHANGED
+
+
+def _meant(session: Session, named: set[str], name: str) -> Agency | None:
+    """The agency of that name, or that carried it, unless the file knows that one by its own name: then it is new."""
+    found = agency_named(session, name)
+    return None if found is not None and found.name != name and found.name in named else found
 
 
 def _successor_names(row: Row) -> list[str]:
