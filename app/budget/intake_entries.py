@@ -121,8 +121,9 @@ def _take_entry(session: Session, known: _Known, row: Row) -> Result:
         fingerprint=row["fingerprint"] or None,
     )
     links: dict[str, object] = {key: _named(known, row, column) for column, key in LINKS if row[column]}
-    alike = known.there[line.id, agency, entry.on, entry.amount, type_, about.reference, about.description]
-    if alike:
+    says = (entry.on, entry.amount, type_, about.reference, about.description)
+    of = (agency,) if row["agency"] else (None, agency)  # one entered before its line had an agency has none
+    if alike := next(filter(None, (known.there[line.id, whose, *says] for whose in of)), None):
         number, result = alike.pop(), Result.UNCHANGED
     else:
         number, result = _added(session, row, line, entry, about), Result.ADDED

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from app.budget.edits import add_line, move_budget, set_contribution, set_forecast, set_profile
+from app.budget.edits import add_line, change_line, move_budget, set_contribution, set_forecast, set_profile
 from app.budget.edits_close import close_year
 from app.budget.edits_entries import About, add_entry, meet_order, reverse_entry, split_entry
 from app.budget.queries_year import year_budget
@@ -71,6 +71,19 @@ def test_everything_goes_out_and_comes_in_again_unchanged(store: Store, small: S
         assert second.whole, refusals(second)
         changed = [one for many in second.outcomes.values() for one in many if one.result is not Result.UNCHANGED]
         assert changed == []
+
+
+def test_an_entry_made_before_its_line_had_an_agency_is_not_entered_twice(
+    store: Store, small: Small, tmp_path: Path
+) -> None:
+    with store.writing("Enter, then say whose line it is") as session:
+        add_entry(session, small.venue, Entry(JUNE, 5_00), About("V 1"))
+        change_line(session, small.venue, {"agency_id": small.council})
+    tables(store, tmp_path / "out")
+
+    again = import_into(store, [tmp_path / "out"])
+
+    assert {one.result for one in again.outcomes["entries"]} == {Result.UNCHANGED}
 
 
 def test_the_sample_board_goes_out_as_it_came_in(wolverhampton: Store, tmp_path: Path) -> None:
