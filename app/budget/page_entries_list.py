@@ -1,7 +1,7 @@
 """The list of entries: fetched as it is looked at, and its columns."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, overload
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from app.budget.panel_entry import TYPES
 from app.budget.panel_words import amount, short_day, tr
@@ -9,46 +9,24 @@ from app.budget.queries_entries import WINDOW, Counted, EntryLine, Wanted, count
 from app.budget.rules_entry import EntryType
 from app.kit.cells import Align, Cell, Words
 from app.kit.columns import Column
+from app.kit.windowed import Windowed
 
 if TYPE_CHECKING:
     from db.store import Store
 
-WINDOWS = 8
-"""Windows kept; more are fetched again when somebody scrolls back."""
 
-
-class Entries(Sequence[EntryLine]):
+class Entries(Windowed[EntryLine]):
     """The entries wanted, the latest first, fetched as they are looked at."""
 
     def __init__(self, store: "Store", wanted: Wanted) -> None:
         self._store, self.wanted = store, wanted
-        self._windows: dict[int, list[EntryLine]] = {}
         with store.reading() as session:
             self.counted: Counted = count_entries(session, wanted)
-            self._windows[0] = window(session, wanted, 0)
+            super().__init__(self.counted.entries, WINDOW, window(session, wanted, 0))
 
-    def __len__(self) -> int:
-        return self.counted.entries
-
-    @overload
-    def __getitem__(self, at: int) -> EntryLine: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[EntryLine]: ...
-    def __getitem__(self, at: int | slice) -> EntryLine | list[EntryLine]:
-        if isinstance(at, slice):
-            return [self[number] for number in range(*at.indices(len(self)))]
-        at = at + len(self) if at < 0 else at
-        if not 0 <= at < len(self):
-            raise IndexError(at)
-        return self._window(at // WINDOW)[at % WINDOW]
-
-    def _window(self, number: int) -> list[EntryLine]:
-        if number not in self._windows:
-            if len(self._windows) >= WINDOWS:
-                self._windows.pop(next(iter(self._windows)))
-            with self._store.reading() as session:
-                self._windows[number] = window(session, self.wanted, number * WINDOW)
-        return self._windows[number]
+    def fetch(self, first: int) -> list[EntryLine]:
+        with self._store.reading() as session:
+            return window(session, self.wanted, first)
 
 
 def columns() -> tuple[Column[EntryLine], ...]:
