@@ -240,7 +240,9 @@ class BudgetPage(Page):
     def _offer_more(self) -> None:
         shown, view = self.summary.shown, self.summary
         if shown is not None:
-            self.heading.offer_more(Offered(view.as_at, view.funds, shown.over_only, view.charts_instead()))
+            buttons = {CONTRIBUTIONS: [self.contributions.model_button], YEARS: [self.years.project_button]}
+            own = buttons.get(self._tabs.current, ())
+            self.heading.offer_more(Offered(view.as_at, view.funds, shown.over_only, view.charts_instead(), own))
 
     def _on_wants_line(self, number: int) -> None:
         self._tabs.choose(SUMMARY)
@@ -272,11 +274,11 @@ class BudgetPage(Page):
         narrow = self.window().width() < self._desk.look.px(least)
         self.filters.setVisible(self._is_shown(SUMMARY) and not narrow)
         self.contributions.switch.setVisible(self._is_shown(CONTRIBUTIONS))
-        self.contributions.model_button.setVisible(self._is_shown(CONTRIBUTIONS))
+        self.contributions.model_button.setVisible(self._is_shown(CONTRIBUTIONS) and not narrow)
         self.entries.filter.setVisible(self._is_shown(ENTRIES))
         self.spending.switch.setVisible(self._is_shown(SPENDING))
         self.years.switch.setVisible(self._is_shown(YEARS) and narrow)
-        self.years.project_button.setVisible(self._is_shown(YEARS))
+        self.years.project_button.setVisible(self._is_shown(YEARS) and not narrow)
         self.heading.be_narrow(narrow=narrow)
         self._offer_more()
 

@@ -21,12 +21,14 @@ FORMS = (("xlsx", "Excel"), ("pdf", "PDF"), ("docx", "Word"), ("csv", "CSV table
 
 @dataclass(frozen=True)
 class Offered:
-    """What is shown of the summary, for the choices behind More."""
+    """What is shown of the summary and of the tab, for what stands behind More."""
 
     as_at: date
     funds: Sequence[str]
     over_only: bool
     charts: bool
+    buttons: Sequence[Button] = ()
+    """Of the tab that is shown; there is no room for them beside it."""
 
 
 class BudgetHeading(Heading):
@@ -96,7 +98,8 @@ class BudgetHeading(Heading):
         for before in menu.findChildren(QMenu):
             before.deleteLater()
         self._add_forms(menu.addMenu(tr("Export")))
-        menu.addAction(self.paste.text(), self.paste.click).setEnabled(self.paste.isEnabled())
+        for button in (self.paste, *offered.buttons):
+            menu.addAction(button.text(), button.click).setEnabled(button.isEnabled())
         days = menu.addMenu(tr("As at"))
         for end in month_ends(year_of(offered.as_at)):
             action = days.addAction(short_day(end), partial(self.as_at_chosen.emit, end))

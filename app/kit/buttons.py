@@ -72,9 +72,10 @@ class IconButton(QToolButton):
 class Chooser(QComboBox):
     """The thing a page is about, beside its title: a group, a year, a course."""
 
-    def __init__(self, look: Look, name: str) -> None:
+    def __init__(self, look: Look, name: str, least: int = 120) -> None:
+        """`least`: pixels to which it gives way, where its words need more."""
         super().__init__()
-        self._look = look
+        self._look, self._least = look, least
         self.setAccessibleName(name)
         # Not AdjustToContents: Qt would resize it over its neighbours before the layout knows.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -89,7 +90,7 @@ class Chooser(QComboBox):
         return QSize(min(text, self._look.px(360)) + self._look.px(40), self._look.px(30))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), self._look.px(120)), self._look.px(30))
+        return QSize(min(self.sizeHint().width(), self._look.px(self._least)), self._look.px(30))
 
     def paintEvent(self, event: object) -> None:
         look, painter = self._look, QPainter(self)

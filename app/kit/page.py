@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -115,9 +115,11 @@ class Title(QLabel):
     def __init__(self, words: str) -> None:
         super().__init__(words)
         self.setObjectName("pageTitle")
+        self.keeps = False
+        """Whether it stays whole, for what stands beside it can give way."""
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(self.sizeHint().width() if self.keeps else 0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -154,6 +156,19 @@ class Heading(QWidget):
     def add_button(self, widget: QWidget) -> None:
         """Put a button at the right end."""
         self._row.addWidget(widget)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self._fit_title()
+        return super().event(event)
+
+    def _fit_title(self) -> None:
+        """Let the title be whole as long as the rest can be made narrower: half a title names nothing."""
+        beside = self._row.minimumSize().width() - self.title.minimumSizeHint().width()
+        keeps = beside + self.title.sizeHint().width() <= self.width()
+        if keeps != self.title.keeps:
+            self.title.keeps = keeps
+            self.title.updateGeometry()
 
     def _fit(self) -> None:
         self.setFixedHeight(self._look.px(52))

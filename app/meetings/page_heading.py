@@ -42,7 +42,7 @@ class MeetingsHeading(Heading):
         self._groups: Sequence[GroupLine] = ()
         self._register = self._narrow = True
         self._meetings: Sequence[MeetingChoice] = ()
-        self.group, self.meeting = Chooser(look, tr("Group")), Chooser(look, tr("Meeting"))
+        self.group, self.meeting = Chooser(look, tr("Group")), Chooser(look, tr("Meeting"), least=190)
         self.export = Button(look, tr("Export"), "download")
         self.paste = Button(look, tr("Paste from Excel"), "paste")
         self.add = Button(look, tr("Add meeting"), "plus", Weight.PRIMARY)
