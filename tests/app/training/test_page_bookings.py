@@ -16,6 +16,7 @@ from app.training.page import TrainingPage
 from app.training.page_bookings import BookingsView
 from app.training.page_bookings_figures import FiguresPanel
 from app.training.panel_deed import DeedForm
+from app.training.queries_events import event_by_ref
 from app.training.rules import Status
 from db.store import Store
 from tests.app.training.pages import (
@@ -148,6 +149,10 @@ def test_who_waits_is_offered_the_free_places_of_the_next_event(
     assert view.waiting.words.text() == "1 person waits"
     assert view.waiting.offer.text() == "Offer places on 18 Aug 2014, 2 free"
     assert view.waiting.offer in view.areas()
+    with store.writing("Give it without a limit") as session:
+        change_event(session, event_by_ref(session, "SR-2").id, {"capacity": None})
+    page.refresh()
+    assert view.waiting.offer.text() == "Offer places on 18 Aug 2014"
 
     view.waiting.offer.click()
 
