@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from app.groups.edits_agency import change_agency, delete_agency
 from app.groups.panel import day_entry, name_entry, text_entry
 from app.groups.panel_parts import PartsView
 from app.groups.panel_words import month_words, tr
@@ -18,8 +19,6 @@ from app.kit.look import Look
 from app.kit.wishes import Wish
 from app.people.edits import (
     add_successor,
-    change_agency,
-    delete_agency,
     forget_successors,
     rename_agency,
     set_charging_class,

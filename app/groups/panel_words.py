@@ -52,6 +52,10 @@ TABLES = {
         QT_TRANSLATE_NOOP("groups", "1 item on its agenda"),
         QT_TRANSLATE_NOOP("groups", "{count} items on its agenda"),
     ),
+    "quorum": (
+        QT_TRANSLATE_NOOP("groups", "1 quorum rule that requires it"),
+        QT_TRANSLATE_NOOP("groups", "{count} quorum rules that require it"),
+    ),
     "minutes": (QT_TRANSLATE_NOOP("groups", "minutes"), QT_TRANSLATE_NOOP("groups", "{count} minutes of meetings")),
     "action": (QT_TRANSLATE_NOOP("groups", "1 action"), QT_TRANSLATE_NOOP("groups", "{count} actions")),
     "decision": (QT_TRANSLATE_NOOP("groups", "1 decision"), QT_TRANSLATE_NOOP("groups", "{count} decisions")),
