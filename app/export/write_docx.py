@@ -13,6 +13,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.shape import CT_Inline
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from reportlab.pdfgen.canvas import Canvas
@@ -210,28 +211,38 @@ def _add_quietly(document: Document, words: str) -> Paragraph:
 
 
 def _add_chart(document: Document, chart: Chart, level: int) -> None:
-    """The chart, under a heading of that level; 0: without one."""
+    """The chart, under a heading of that level; 0: without one. A picture for as many bars as a page takes."""
     if level:
         document.add_heading(plain(chart.title), level)
     if chart.finding:
         document.add_paragraph(plain(chart.finding)).paragraph_format.keep_with_next = True
-    _add_picture(document, chart_png(chart), _CHART, chart.title, spoken(chart))
+    across, most = _room(document)
+    most = most * max(1.0, _CHART / across)  # where the picture is made smaller, more stands in it
+    for run in Bars(_measuring_pen(), chart, _CHART).runs(most, most):
+        alt = spoken(chart) if run.start == 0 else f"{chart.title}, continued."
+        _add_picture(document, chart_png(chart, run), _CHART, chart.title, alt)
+
+
+def _room(document: Document) -> tuple[float, float]:
+    """Points across a page, and down below headings."""
+    page = document.sections[-1]
+    return (page.page_width - 2 * _MARGIN) / Pt(1), (page.page_height - 2 * _MARGIN) / Pt(1) - _HEADING
 
 
 def _add_picture(document: Document, png: bytes, width: float, title: str, alt: str) -> None:
-    page = document.sections[-1]
-    wanted = min(Pt(width), page.page_width - 2 * _MARGIN)
-    picture: Any = document.add_picture(io.BytesIO(png), wanted)
-    described = picture._inline.docPr  # noqa: SLF001  # python-docx gives no other way to the words of a picture
-    described.set("descr", plain(alt))
-    described.set("name", plain(title))
+    """A picture in a paragraph of its own."""
+    part, wanted = document.part, Pt(min(width, _room(document)[0]))
+    key, image = part.get_or_add_image(io.BytesIO(png))
+    number = len(document.element.body)  # no other picture's; python-docx would read the whole document to find one
+    inline = CT_Inline.new_pic_inline(number, key, image.filename, *image.scaled_dimensions(wanted, None))
+    inline.docPr.set("descr", plain(alt))
+    inline.docPr.set("name", plain(title))
+    document.add_paragraph().add_run()._r.add_drawing(inline)  # noqa: SLF001  # the only door that takes the inline
 
 
 def _add_diagram(document: Document, pen: Pen, diagram: Diagram) -> None:
     """A picture for as many bands as a page takes."""
-    page = document.sections[-1]
-    across = (page.page_width - 2 * _MARGIN) / Pt(1)
-    most = (page.page_height - 2 * _MARGIN) / Pt(1) - _HEADING
+    across, most = _room(document)
     for place, bands in enumerate(pages(Layout(pen, diagram, across).bands(), most, most)):
         alt = diagram.alt if place == 0 else f"{diagram.title}, continued."
         _add_picture(document, diagram_png(bands, across, most), across, diagram.title, alt)
@@ -255,12 +266,13 @@ def map_png(cell_map: CellMap) -> bytes:
     return _png(canvas, out)
 
 
-def chart_png(chart: Chart) -> bytes:
-    """The chart as a picture, sharp enough to print."""
+def chart_png(chart: Chart, run: range | None = None) -> bytes:
+    """The chart, or a run of its bars, as a picture, sharp enough to print."""
     out = io.BytesIO()
-    height = Bars(_measuring_pen(), chart, _CHART).height
+    measured = Bars(_measuring_pen(), chart, _CHART)
+    height = measured.height if run is None else measured.height_of(run)
     canvas = _canvas(out, _CHART, height)
-    Bars(Pen(canvas), chart, _CHART).draw(0, height)
+    Bars(Pen(canvas), chart, _CHART).draw(0, height, run)
     return _png(canvas, out)
 
 

@@ -11,10 +11,10 @@ from docx.oxml.ns import qn
 from PIL import Image
 
 from app.export.files import write
-from app.export.report import Column, Grid, GridRow, Kind, Section
+from app.export.report import Column, Grid, GridRow, Kind, Section, Series
 from app.export.write_docx import chart_png
 from tests.app.export.reading import parts, xml
-from tests.app.export.reports import AWKWARD, awkward_report, joined_report, long_report, small_report
+from tests.app.export.reports import AWKWARD, CHART, awkward_report, joined_report, long_report, small_report
 
 
 @pytest.fixture
@@ -160,3 +160,17 @@ def test_no_page_is_left_empty_where_a_part_ends_at_the_foot_of_one(tmp_path: Pa
     body = xml(path, "word/document.xml")[0]
     ends = [part.getparent().getparent() for part in body.iter(qn("w:sectPr")) if part.getparent() is not body]
     assert [end.getprevious().tag for end in ends] == [qn("w:tbl"), qn("w:tbl")]
+
+
+def test_a_chart_taller_than_a_page_is_a_picture_for_each(tmp_path: Path) -> None:
+    names = tuple(f"Agency {number}" for number in range(90))
+    chart = replace(CHART, categories=names, series=(Series("Agency %", (50,) * 90),), rows=())
+    report = replace(small_report(), tables=(), sections=(Section("Attendance by agency", charts=(chart,)),))
+
+    document = docx.Document(str(write(report, "docx", tmp_path / "a.docx")[0]))
+
+    shapes = document.inline_shapes
+    told = [shape._inline.docPr.get("descr") for shape in shapes]
+    assert told == [CHART.alt, "Attendance by agency, continued."]
+    assert len({shape._inline.docPr.id for shape in shapes}) == 2
+    assert all(shape.height.mm < 297 - 36 for shape in shapes)
