@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,6 +22,7 @@ from app.kit.buttons import Button, Chooser, IconButton, Weight
 from app.kit.desk import Desk
 from app.kit.filters import FilterBox
 from app.kit.list_view import ListView
+from app.kit.making import make_file, tell_made
 from app.kit.page import Heading, Page
 from app.kit.tabs import Tabs
 from app.meetings.page_year import today
@@ -128,17 +128,11 @@ class ActionsPage(Page):
         return Goal("actions", self._tabs.current, number if isinstance(number, int) else None, self.group_id)
 
     def export(self, form: str) -> None:
-        from app.actions.page_export import Wanted, make  # what makes files is not needed to show the page
+        from app.actions.page_export import Wanted, make, trouble  # not needed to show the page
 
         tab = self._tabs.current
         wanted = Wanted(tab, *year_span(self._year or 0), self.group_id, form, folders.reports())
-        self._desk.work.run_long(
-            tr("Making the report"),
-            partial(make, self._desk.store, wanted),
-            owner=self,
-            done=self._on_made,
-            failed=self._on_failed,
-        )
+        make_file(self._desk.work, self, tr("Making the report"), partial(make, self._desk.store, wanted), trouble)
 
     def add(self) -> None:
         """Begin a record of the tab shown."""
@@ -213,7 +207,7 @@ class ActionsPage(Page):
         self.priorities.wants_actions.connect(self._on_served)
         self.log.chart.failed.connect(self.trouble)
         self.log.chart.card.copied.connect(lambda _: self.said.emit(tr("The chart is copied as a picture.")))
-        self.log.chart.card.kept.connect(self._on_made)
+        self.log.chart.card.kept.connect(partial(tell_made, self))
         for key, view in self.views.items():
             view.said.connect(self.said)
             view.refused.connect(self.refused)
@@ -316,14 +310,3 @@ class ActionsPage(Page):
             for widget in view.filters:
                 widget.setVisible(view is self.shown and beside)
         self.fold.setVisible(self.shown is self.log and not beside)
-
-    def _on_made(self, path: Path) -> None:
-        self.made.emit(tr("{file} is made.").format(file=path.name), path)
-
-    def _on_failed(self, refused: Exception) -> None:
-        from app.actions.page_export import trouble
-
-        if (found := trouble(refused)) is not None:
-            self.trouble(found)
-        else:
-            self.failed.emit(refused)

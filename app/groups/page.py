@@ -25,6 +25,7 @@ from app.groups.queries_movements import Movement, movements
 from app.groups.rules_year import year_of, year_span
 from app.kit import folders
 from app.kit.desk import Desk
+from app.kit.making import make_file
 from app.kit.notices import Trouble
 from app.kit.wishes import Wish, grant
 from app.offers import Goal
@@ -130,30 +131,13 @@ class GroupsPage(GroupsFrame):
     exports = True
 
     def export(self, form: str) -> None:
-        from app.groups.page_export import Wanted, make  # what makes files is not needed to show the page
+        from app.groups.page_export import Wanted, make, trouble  # not needed to show the page
 
         tab = self._tabs.current
         since = self.movements.since if tab == MOVEMENTS else year_span(year_of(self.day))[0]
         group = self._group_shown() if self.listing is SEATS else None
         wanted = Wanted(tab, group, since, self.day, form, folders.reports())
-        self._desk.work.run_long(
-            tr("Making the report"),
-            partial(make, self._desk.store, wanted),
-            owner=self,
-            done=self._on_report,
-            failed=self._on_no_report,
-        )
-
-    def _on_report(self, path: Path) -> None:
-        self.made.emit(tr("{file} is made.").format(file=path.name), path)
-
-    def _on_no_report(self, refused: Exception) -> None:
-        from app.groups.page_export import trouble
-
-        if (found := trouble(refused)) is not None:
-            self.trouble(found)
-        else:
-            self.failed.emit(refused)
+        make_file(self._desk.work, self, tr("Making the report"), partial(make, self._desk.store, wanted), trouble)
 
     def find_twice(self) -> None:
         """Look for people or agencies that were entered twice."""

@@ -12,6 +12,7 @@ from app.groups.queries import groups
 from app.groups.rules_year import year_span
 from app.kit import folders
 from app.kit.desk import Desk
+from app.kit.making import make_file
 from app.kit.notices import Trouble
 from app.kit.page import Page
 from app.kit.tabs import Tabs
@@ -122,7 +123,7 @@ class MeetingsPage(Page):
                 self._desk.work.run(partial(self._ask_anew, *asked), owner=self, done=partial(self._on_asked, asked))
 
     def export(self, form: str) -> None:
-        from app.meetings.page_export import Wanted, make  # what makes files is not needed to show the page
+        from app.meetings.page_export import Wanted, make, trouble  # not needed to show the page
 
         group = self.group.currentData()
         if group is None or self._year is None:
@@ -130,13 +131,7 @@ class MeetingsPage(Page):
         report, title = self._report()
         name, day = self.group.currentText().strip(), self.papers.day if self.papers_shown else None
         wanted = Wanted(report, group, name, self._year, form, folders.reports(), day, self._desk.others)
-        self._desk.work.run_long(
-            title,
-            partial(make, self._desk.store, wanted),
-            owner=self,
-            done=self._on_made,
-            failed=self._on_failed,
-        )
+        make_file(self._desk.work, self, title, partial(make, self._desk.store, wanted), trouble)
 
     def _report(self) -> tuple[str, str]:
         """The report that the tab exports, and the name of its making."""
@@ -361,9 +356,6 @@ class MeetingsPage(Page):
         if "guest" in stored:
             self.view.side.follow()
 
-    def _on_made(self, path: Path) -> None:
-        self.made.emit(self.tr("{file} is made.").format(file=path.name), path)
-
     def _on_copied(self, chart: str) -> None:
         self.toast(self.tr("“{chart}” is copied as a picture.").format(chart=chart), undo=False)
 
@@ -375,11 +367,3 @@ class MeetingsPage(Page):
         why = self.tr("The folder cannot be reached or written.")
         advice = self.tr("Choose another folder, or ask whoever looks after this computer.")
         self.trouble(Trouble(what, why, advice, details=str(refused)))
-
-    def _on_failed(self, refused: Exception) -> None:
-        from app.meetings.page_export import trouble
-
-        if (found := trouble(refused)) is not None:
-            self.trouble(found)
-        else:
-            self.failed.emit(refused)

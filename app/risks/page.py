@@ -14,6 +14,7 @@ from app.kit.columns import Section
 from app.kit.desk import Desk
 from app.kit.grid_copy import copied
 from app.kit.grid_keys import Deed
+from app.kit.making import make_file, tell_made
 from app.kit.notices import Trouble
 from app.kit.wishes import Wish, grant
 from app.offers import Goal
@@ -174,16 +175,10 @@ class RisksPage(RisksShown):
     exports = True
 
     def export(self, form: str) -> None:
-        from app.risks.page_export import Wanted, make  # what makes files is not needed to show the page
+        from app.risks.page_export import Wanted, make, trouble  # not needed to show the page
 
         wanted = Wanted(self.group_id, year_span(year_of(self.day))[0], self.day, form, folders.reports())
-        self._desk.work.run_long(
-            tr("Making the report"),
-            partial(make, self._desk.store, wanted),
-            owner=self,
-            done=self._on_report,
-            failed=self._on_no_report,
-        )
+        make_file(self._desk.work, self, tr("Making the report"), partial(make, self._desk.store, wanted), trouble)
 
     def propose(self, number: int, likelihood: int, impact: int) -> None:
         """Open the risk's panel with that score chosen; it is a review once the reason is given."""
@@ -235,7 +230,7 @@ class RisksPage(RisksShown):
         self.controls.asked.connect(self._on_control_key)
         self.controls.view.doubleClicked.connect(lambda _: self._open_control())
         self.strip.copied.connect(lambda words: self.toast(tr("“{chart}” is copied.").format(chart=words), undo=False))
-        self.strip.kept.connect(self._on_report)
+        self.strip.kept.connect(partial(tell_made, self))
         self.strip.failed.connect(self._on_unkept)
         self.strip.wants_table.connect(self._tell_bands)
         self.strip.drawn.connect(self.cards.refresh_bands)
@@ -325,17 +320,6 @@ class RisksPage(RisksShown):
 
     def _tell_bands(self) -> None:
         self.cards.show_bands(self.strip.figures())
-
-    def _on_report(self, path: Path) -> None:
-        self.made.emit(tr("{file} is made.").format(file=path.name), path)
-
-    def _on_no_report(self, refused: Exception) -> None:
-        from app.risks.page_export import trouble
-
-        if (found := trouble(refused)) is not None:
-            self.trouble(found)
-        else:
-            self.failed.emit(refused)
 
     def _on_unkept(self, path: Path, refused: OSError) -> None:
         advice = tr("Choose a folder that can be written, or close the picture in the program that has it open.")
