@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEventLoop, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -28,7 +28,9 @@ from app.shell.places import places
 from app.shell.window import Window
 
 OPENERS = ("F4", "Ctrl+N", "Shift+F2", "Ctrl+Shift+D", "Ctrl+Shift+A", "Ctrl+Shift+M")
-"""Keys of commands that open something beside what a page shows."""
+"""Keys of commands that open something beside what a page shows; so does each that asks more, with an ellipsis."""
+ANSWERS = 20_000
+"""Milliseconds in which the worker has answered on the slowest machine."""
 LAYOUTS = 5
 """Rounds of events after which a layout inside a layout inside a layout has its place."""
 SEEN = 60
@@ -43,38 +45,48 @@ def stations(window: Window, beside: bool = True) -> Iterator[str]:
     """Go to each place, to each tab of it, and let each panel be opened; the name of where the window stands."""
     for place in places():
         window.going.go(Goal(place.name))
-        settle(window)
-        tabs = [tab.key for tab in window.page.tabs.tabs] if window.page.tabs else [""]
-        for tab in tabs:
-            if tab and window.page.tabs:
-                window.page.tabs.choose(tab)
-                settle(window)
+        opened = set[tuple[str, str]]()
+        for tab in [tab.key for tab in window.page.tabs.tabs] if window.page.tabs else [""]:
+            _stand(window, tab)
             yield f"{place.name} {tab}".strip()
             for command in window.page.commands if beside else ():
-                if command.key in OPENERS and command.enabled():
-                    command.deed()
-                    settle(window)
-                    yield f"{place.name} {tab} {command.words}"
-                    QTest.keyClick(QApplication.focusWidget() or window.frame, Qt.Key.Key_Escape)
-                    settle(window)
+                if command.key not in OPENERS and not command.words.endswith("…"):
+                    continue
+                _stand(window, tab)
+                if not command.enabled():
+                    continue
+                command.deed()
+                settle(window)
+                there = window.page.tabs.current if window.page.tabs else ""
+                if (command.words, there) not in opened:  # from another tab it may lead to the same
+                    opened.add((command.words, there))
+                    yield f"{place.name} {there} {command.words}"
+                QTest.keyClick(QApplication.focusWidget() or window.frame, Qt.Key.Key_Escape)
     for goal in LED_TO:
         window.going.go(goal)
         settle(window)
         yield f"{goal.place} {goal.view}"
 
 
+def _stand(window: Window, tab: str) -> None:
+    """Stand at that tab of the page, with what was opened before put away."""
+    if tab and window.page.tabs:
+        window.page.tabs.choose(tab)
+    settle(window)
+
+
 def settle(window: Window) -> None:
-    """Let the worker answer what was asked, and the layouts follow."""
-    answered: list[bool] = []
-    window.work.run(lambda: True, owner=window, done=answered.append)
-    for _ in range(2000):
-        QApplication.processEvents()
-        if answered:
-            break
-        QTest.qWait(1)
+    """Let the worker answer what was asked, and the layouts follow; then paint, once."""
+    window.frame.setUpdatesEnabled(False)
+    waiting, answered = QEventLoop(), list[bool]()
+    window.work.run(lambda: True, owner=window, done=lambda told: (answered.append(told), waiting.quit()))
+    QTimer.singleShot(ANSWERS, waiting, waiting.quit)
+    waiting.exec()
     assert answered, f"{Work.__name__} did not answer"
     for _ in range(LAYOUTS):
         QApplication.processEvents()
+    window.frame.setUpdatesEnabled(True)
+    QApplication.processEvents()
 
 
 def cut_off(top: QWidget) -> list[str]:

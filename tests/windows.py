@@ -1,10 +1,11 @@
 """What tests of the whole window stand on: a window painted, and the sample board in it."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -24,8 +25,11 @@ from db.store import Store
 
 
 @pytest.fixture
-def window_of(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Window]]:
+def window_of(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Window]]:
+    """Makes windows. Where one asks for a file, nobody chooses any."""
     frames: list[Frame] = []
+    for asks in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, asks, lambda *_: ("", ""))
 
     def make(settings: Settings | None = None, size: tuple[int, int] = (1366, 720)) -> Window:
         settings = settings or Settings(theme="light", last_place="meetings")
@@ -52,9 +56,10 @@ def board(wolverhampton: Store) -> Path:
 
 @pytest.fixture
 def board_with_papers(wolverhampton: Store) -> Path:
-    """The same, with an agenda, a paper in and one to come, and minutes, of the last meeting of each group."""
+    """The same, with an agenda, a paper in and one to come, and minutes, of each group's last meeting of the year."""
     with wolverhampton.writing("Write agendas and minutes") as session:
-        meetings = session.scalars(select(Meeting).order_by(Meeting.held_on))
+        of_the_year = Meeting.held_on < date(2015, 4, 1)
+        meetings = session.scalars(select(Meeting).where(of_the_year).order_by(Meeting.held_on))
         for meeting in {meeting.group_id: meeting for meeting in meetings}.values():
             meeting.start = "10:00"
             propose(session, meeting.id)
