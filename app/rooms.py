@@ -43,11 +43,9 @@ def reports() -> "dict[str, ReportSpec]":
 
 def _sifted(make: "Callable[[Session, Request], Report]") -> "Callable[[Session, Request], Report]":
     def made(session: "Session", request: "Request") -> "Report":
-        from app.export.sifted import sifted
-        from app.people.queries import cleaner_of
+        from app.people.report_withheld import without_withheld
 
-        report, clean = make(session, replace(request, others=others())), cleaner_of(session)
-        return report if clean is None else sifted(report, clean)
+        return without_withheld(session, make(session, replace(request, others=others())))
 
     return made
 

@@ -13,12 +13,11 @@ from app.actions.report_plan import plan_report
 from app.actions.report_priorities import priorities_report
 from app.export.files import suggested_name, write
 from app.export.request import Request
-from app.export.sifted import sifted
 from app.groups.page_export import trouble
 from app.groups.rules_year import year_label, year_of
 from app.kit.words import QT_TRANSLATE_NOOP
 from app.kit.work import Progress
-from app.people.queries import cleaner_of
+from app.people.report_withheld import without_withheld
 from db.store import Store
 
 __all__ = ["Wanted", "make", "trouble"]
@@ -50,8 +49,6 @@ def make(store: Store, wanted: Wanted, progress: Progress) -> Path:
     """The file made (of CSV tables the first). Raises CannotWrite."""
     maker, title = MAKERS[wanted.tab]
     with store.reading() as session:
-        report = maker(session, Request(wanted.since, wanted.until, wanted.group_id))
-        if (clean := cleaner_of(session)) is not None:
-            report = sifted(report, clean)
+        report = without_withheld(session, maker(session, Request(wanted.since, wanted.until, wanted.group_id)))
     name = tr(title).format(year=year_label(year_of(wanted.since)).replace("/", "-"))
     return write(report, wanted.form, wanted.folder / suggested_name(name, wanted.form), progress)[0]

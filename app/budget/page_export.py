@@ -11,12 +11,11 @@ from app.budget.report_journal import journal_report
 from app.budget.report_monitoring import monitoring_report
 from app.export.files import suggested_name, write
 from app.export.request import Request
-from app.export.sifted import sifted
 from app.groups.page_export import trouble
 from app.groups.rules_year import year_label, year_span
 from app.kit.words import QT_TRANSLATE_NOOP
 from app.kit.work import Progress
-from app.people.queries import cleaner_of
+from app.people.report_withheld import without_withheld
 from db.store import Store
 
 __all__ = ["Wanted", "make", "trouble"]
@@ -45,8 +44,6 @@ def make(store: Store, wanted: Wanted, progress: Progress) -> Path:
     """The file made (of CSV tables the first). Raises CannotWrite."""
     maker, title = MAKERS[wanted.tab]
     with store.reading() as session:
-        report = maker(session, Request(year_span(wanted.year)[0], wanted.until))
-        if (clean := cleaner_of(session)) is not None:
-            report = sifted(report, clean)
+        report = without_withheld(session, maker(session, Request(year_span(wanted.year)[0], wanted.until)))
     name = tr(title).format(year=year_label(wanted.year).replace("/", "-"))
     return write(report, wanted.form, wanted.folder / suggested_name(name, wanted.form), progress)[0]

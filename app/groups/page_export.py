@@ -6,7 +6,6 @@ from pathlib import Path
 
 from app.export.files import CannotWrite, Why, suggested_name, write
 from app.export.request import Request
-from app.export.sifted import sifted
 from app.groups.panel_words import tr
 from app.groups.report_coverage import coverage_report
 from app.groups.report_directory import directory_report
@@ -15,7 +14,7 @@ from app.groups.report_structure import structure_report
 from app.kit.notices import Trouble
 from app.kit.words import QT_TRANSLATE_NOOP
 from app.kit.work import Progress
-from app.people.queries import cleaner_of
+from app.people.report_withheld import without_withheld
 from db.store import Store
 
 MAKERS = {
@@ -45,9 +44,7 @@ def make(store: Store, wanted: Wanted, progress: Progress) -> Path:
     """The file made (of CSV tables the first), with no withheld name in it. Raises CannotWrite."""
     maker, title = MAKERS[wanted.tab]
     with store.reading() as session:
-        report = maker(session, Request(wanted.since, wanted.until, wanted.group_id))
-        if (clean := cleaner_of(session)) is not None:
-            report = sifted(report, clean)
+        report = without_withheld(session, maker(session, Request(wanted.since, wanted.until, wanted.group_id)))
     name = suggested_name(tr(title).format(day=wanted.until.isoformat()), wanted.form)
     return write(report, wanted.form, wanted.folder / name, progress)[0]
 
@@ -62,6 +59,7 @@ def trouble(refused: Exception) -> Trouble | None:
             tr("Close it there, then make the report again."),
         ),
         Why.DISK_FULL: (tr("There is no room left on the disk."), tr("Free some room, then make the report again.")),
+        Why.TOO_LONG: (tr("The file's name is too long for this disk."), tr("Give the group a shorter name.")),
     }.get(
         refused.why,
         (

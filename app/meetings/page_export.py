@@ -7,12 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from sqlalchemy.exc import NoResultFound
 
-from app.export.files import CannotWrite, Why, suggested_name, write
+from app.export.files import suggested_name, write
 from app.export.request import Request
-from app.export.sifted import sifted
+from app.groups.page_export import trouble
 from app.groups.queries import board_name
 from app.groups.rules_year import year_span
-from app.kit.notices import Trouble
 from app.kit.words import QT_TRANSLATE_NOOP
 from app.kit.work import Progress
 from app.meetings.queries_agenda import agenda
@@ -22,8 +21,10 @@ from app.meetings.report_letters import letters_report
 from app.meetings.report_minutes import minutes_report
 from app.meetings.report_words import day_words
 from app.offers import Others
-from app.people.queries import cleaner_of
+from app.people.report_withheld import without_withheld
 from db.store import Store
+
+__all__ = ["Wanted", "make", "make_cover", "trouble"]
 
 MAKERS = {
     "attendance": attendance_report,
@@ -63,9 +64,8 @@ def make(store: Store, wanted: Wanted, progress: Progress) -> Path:
     """The file made (of CSV tables the first). Raises CannotWrite."""
     since, until = (wanted.day, wanted.day) if wanted.day else year_span(wanted.year)
     with store.reading() as session:
-        report = MAKERS[wanted.report](session, Request(since, until, wanted.group_id, others=wanted.others))
-        if (clean := cleaner_of(session)) is not None:
-            report = sifted(report, clean)
+        request = Request(since, until, wanted.group_id, others=wanted.others)
+        report = without_withheld(session, MAKERS[wanted.report](session, request))
     year = f"{wanted.year}-{(wanted.year + 1) % 100:02}"
     day = day_words(wanted.day) if wanted.day else ""
     title = tr(TITLES[wanted.report]).format(year=year, day=day, group=wanted.group)
@@ -81,31 +81,8 @@ def make_cover(store: Store, meeting_id: int, paper_id: int, folder: Path, progr
         found = next(((item, paper) for item in items for paper in item.papers if paper.id == paper_id), None)
         if line is None or found is None:
             raise NoResultFound
-        report = cover_report(line, *found, board_name(session, line.held_on), made)
-        if (clean := cleaner_of(session)) is not None:
-            report = sifted(report, clean)
+        report = without_withheld(session, cover_report(line, *found, board_name(session, line.held_on), made))
     name = suggested_name(
         tr("Cover sheet {day} {title}").format(day=day_words(line.held_on), title=report.title), "docx"
     )
     return write(report, "docx", folder / name, progress)[0]
-
-
-def trouble(refused: Exception) -> Trouble | None:
-    """The words for a file that cannot be written; None for anything else."""
-    if not isinstance(refused, CannotWrite):
-        return None
-    what, advice = {
-        Why.IN_USE: (
-            tr("Another program has this file open, so it cannot be replaced."),
-            tr("Close it there, then make the report again."),
-        ),
-        Why.DISK_FULL: (tr("There is no room left on the disk."), tr("Free some room, then make the report again.")),
-        Why.TOO_LONG: (tr("The file's name is too long for this disk."), tr("Give the group a shorter name.")),
-    }.get(
-        refused.why,
-        (
-            tr("The folder for reports cannot be reached or written."),
-            tr("Connect its drive, or ask whoever looks after this computer."),
-        ),
-    )
-    return Trouble(tr("{file} was not made.").format(file=refused.path.name), what, advice, details=str(refused))

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from app.export.files import suggested_name, write
 from app.export.request import Request
-from app.export.sifted import sifted
 from app.groups.page_export import trouble
 from app.kit.work import Progress
-from app.people.queries import cleaner_of
+from app.people.report_withheld import without_withheld
 from app.risks.panel_words import tr
 from app.risks.report import risks_report
 from app.risks.report_register import register_report
@@ -33,8 +32,6 @@ def make(store: Store, wanted: Wanted, progress: Progress) -> Path:
     """The file made (of CSV tables the first). Raises CannotWrite."""
     maker = risks_report if wanted.form == "csv" else register_report
     with store.reading() as session:
-        report = maker(session, Request(wanted.since, wanted.until, wanted.group_id))
-        if (clean := cleaner_of(session)) is not None:
-            report = sifted(report, clean)
+        report = without_withheld(session, maker(session, Request(wanted.since, wanted.until, wanted.group_id)))
     name = suggested_name(tr("Risk register {day}").format(day=wanted.until.isoformat()), wanted.form)
     return write(report, wanted.form, wanted.folder / name, progress)[0]
