@@ -114,18 +114,6 @@ def themes(session: Session) -> list[str]:
     return list(session.scalars(select(Action.theme).where(Action.theme > "").distinct().order_by(Action.theme)))
 
 
-def priorities_named(session: Session) -> list[str]:
-    """The priorities that actions name, in order of name, those of the plan or not."""
-    asked = select(Action.priority).where(Action.priority > "").distinct().order_by(Action.priority)
-    return list(session.scalars(asked))
-
-
-def groups_with_actions(session: Session) -> list[tuple[int, str]]:
-    """The groups that have actions: id and name, in order of name."""
-    asked = select(Group.id, Group.name).join(Action, Action.group_id == Group.id).distinct().order_by(Group.name)
-    return [(number, name) for number, name in session.execute(asked)]
-
-
 def _joined(asked: Question) -> Question:
     joined = asked.select_from(Action).outerjoin(Group, Group.id == Action.group_id)
     return joined.outerjoin(Meeting, Meeting.id == Action.meeting_id)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QWidget
 
 from app.kit.look import Look
 
@@ -57,16 +56,3 @@ def paint_tile(
         painter.setFont(look.font(size, 600))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
     painter.restore()
-
-
-class MarkSample(QWidget):
-    """One tile on its own."""
-
-    def __init__(self, look: Look, letter: str, words: str) -> None:
-        super().__init__()
-        self._look, self._letter = look, letter
-        self.setAccessibleName(words)
-        self.setFixedSize(look.px(22), look.px(18))
-
-    def paintEvent(self, event: object) -> None:
-        paint_tile(QPainter(self), self._look, QRectF(self.rect()), self._letter, size=11)

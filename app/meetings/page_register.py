@@ -120,18 +120,6 @@ class RegisterTable(Grid):
             self.view.go_to(later[0][1], later[0][0] + 1)
         return bool(later)
 
-    def go_to_seat(self, seat_id: int) -> bool:
-        """The cursor on the first cell of that seat; False where it is not shown."""
-        lines = self.view.lines
-        for section in lines.sections:
-            if any(line.id == seat_id for line in section.lines):
-                if section.key in lines.folded:
-                    self.view.fold([section.key], fold=False)
-                row = lines.row((section.key, seat_id))
-                self.view.go_to(row or 0, max(self.view.currentIndex().column(), 0))
-                return True
-        return False
-
     def _gaps(self, number: int) -> list[int]:
         """The rows on which the meeting of that number takes a mark and has none."""
         lines, found = self.view.lines, []

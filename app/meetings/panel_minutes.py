@@ -13,7 +13,7 @@ from app.groups.rules_year import year_of
 from app.interchange.cells import NotUnderstood
 from app.kit.buttons import Weight
 from app.kit.choice import Suggestion
-from app.kit.fields import DateEntry, TextEntry, Unfit
+from app.kit.fields import DateEntry, Unfit
 from app.kit.form import Form
 from app.kit.look import Look
 from app.kit.text_area import TextArea
@@ -132,11 +132,6 @@ class TakeDownForm(Form):
     def refuse(self, why: str) -> None:
         """Say why it was not taken down; what was typed stays."""
         self.fields["text"].say(why)
-
-    def is_begun(self) -> bool:
-        """Whether something is typed that is not taken down yet."""
-        editor = self.fields["text"].editor
-        return isinstance(editor, TextEntry) and bool(editor.text().strip())
 
 
 ACTION, DECISION = "action", "decision"

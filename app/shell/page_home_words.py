@@ -26,7 +26,7 @@ PILES = {
 }
 PUT_OFF = "put off"
 """The key of the heading of what is put off."""
-DO, BRING, VIEW = "do", "bring", "view"
+DO, BRING = "do", "bring"
 """Buttons of the lines."""
 
 
