@@ -20,6 +20,7 @@ from app.budget.rules_letter import LetterKind
 from app.groups.rules_year import year_span
 from app.kit import folders
 from app.kit.desk import Desk
+from app.kit.making import make_file
 from app.kit.notices import Trouble
 from app.kit.page import Command, Page
 from app.kit.tabs import Tabs
@@ -96,19 +97,14 @@ class BudgetPage(Page):
         self._tell_keys()
 
     def export(self, form: str) -> None:
-        from app.budget.page_export import Wanted, make  # what makes files is not needed to show the page
+        from app.budget.page_export import Wanted, make, trouble  # not needed to show the page
 
         if self._year is None or not self._has_lines():
             return
         until = self.summary.as_at if self._is_shown(SUMMARY) else year_span(self._year)[1]
         wanted = Wanted(self._tabs.current, self._year, until, form, folders.reports())
-        self._desk.work.run_long(
-            tr("Making the budget report"),
-            partial(make, self._desk.store, wanted),
-            owner=self,
-            done=self._on_made,
-            failed=self._on_not_made,
-        )
+        words = tr("Making the budget report")
+        make_file(self._desk.work, self, words, partial(make, self._desk.store, wanted), trouble)
 
     def write_asked(self) -> None:
         """A Word letter to each agency about what next year asks of it."""
@@ -297,14 +293,3 @@ class BudgetPage(Page):
         why = tr("The folder cannot be reached or written.")
         advice = tr("Choose another folder, or ask whoever looks after this computer.")
         self.trouble(Trouble(what, why, advice, details=str(refused)))
-
-    def _on_made(self, path: Path) -> None:
-        self.made.emit(tr("{file} is made.").format(file=path.name), path)
-
-    def _on_not_made(self, refused: Exception) -> None:
-        from app.budget.page_export import trouble
-
-        if (found := trouble(refused)) is not None:
-            self.trouble(found)
-        else:
-            self.failed.emit(refused)
