@@ -1,13 +1,11 @@
 """What Home asks of meetings: those to come, and to which meeting a row belongs. Nothing here changes anything."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from app.groups.schema import Group
 from app.meetings.rules import MeetingStatus
 from app.meetings.schema import Attendance, Guest, Letter, Meeting
 from app.meetings.schema_papers import Agenda, AgendaItem, Minutes, MinutesPresence, Paper
@@ -26,29 +24,6 @@ WITHIN: Mapping[str, tuple[str, Number, Number]] = {
     "minutes_presence": ("minutes", MinutesPresence.id, MinutesPresence.minutes_id),
 }
 """Tables whose rows belong to one of those: of which, where their own number stands, and where that row's."""
-
-
-@dataclass(frozen=True)
-class Planned:
-    """A meeting that is planned."""
-
-    id: int
-    group_id: int
-    group: str
-    held_on: date
-    start: str | None
-    venue: str | None
-
-
-def planned_between(session: Session, since: date, until: date) -> list[Planned]:
-    """The planned meetings of all groups between two days, in order of day and hour."""
-    asked = (
-        select(Meeting.id, Meeting.group_id, Group.name, Meeting.held_on, Meeting.start, Meeting.venue)
-        .join(Group, Group.id == Meeting.group_id)
-        .where(Meeting.status == MeetingStatus.PLANNED, Meeting.held_on.between(since, until))
-        .order_by(Meeting.held_on, Meeting.start, Group.name)
-    )
-    return [Planned(*row) for row in session.execute(asked)]
 
 
 def meeting_of(session: Session, table: str, row_id: int) -> Meeting | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.groups.schema import Group
@@ -12,8 +12,8 @@ from app.meetings.schema import Meeting
 
 
 @dataclass(frozen=True)
-class NextMeeting:
-    """A meeting of some group, with what a calendar says of it."""
+class Planned:
+    """A meeting of some group that is planned, with what a calendar says of it."""
 
     id: int
     group_id: int
@@ -23,16 +23,24 @@ class NextMeeting:
     venue: str | None
 
 
-def next_meetings(session: Session, today: date, limit: int) -> list[NextMeeting]:
+def planned_between(session: Session, since: date, until: date) -> list[Planned]:
+    """The planned meetings of all groups between two days, in order of day and hour."""
+    asked = _planned_from(since).where(Meeting.held_on <= until)
+    return [Planned(*row) for row in session.execute(asked)]
+
+
+def next_meetings(session: Session, today: date, limit: int) -> list[Planned]:
     """The first planned meetings of all groups from today on."""
-    asked = (
+    return [Planned(*row) for row in session.execute(_planned_from(today).limit(limit))]
+
+
+def _planned_from(day: date) -> Select[int, int, str, date, str | None, str | None]:
+    return (
         select(Meeting.id, Meeting.group_id, Group.name, Meeting.held_on, Meeting.start, Meeting.venue)
         .join(Group, Group.id == Meeting.group_id)
-        .where(Meeting.status == MeetingStatus.PLANNED, Meeting.held_on >= today)
+        .where(Meeting.status == MeetingStatus.PLANNED, Meeting.held_on >= day)
         .order_by(Meeting.held_on, Meeting.start, Group.name)
-        .limit(limit)
     )
-    return [NextMeeting(*row) for row in session.execute(asked)]
 
 
 def last_met(session: Session, group_id: int) -> date | None:

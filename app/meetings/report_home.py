@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from app.groups.rules_year import year_label, year_of, year_span
 from app.meetings.queries_agenda import AgendaSummary, agendas
-from app.meetings.queries_home import Planned, letter, meeting_of, planned_between
+from app.meetings.queries_home import letter, meeting_of
+from app.meetings.queries_next import Planned, planned_between
 from app.meetings.queries_register import Register, register, seats_on
 from app.meetings.report_words import plural
 from app.meetings.rules import MeetingStatus, percent

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.groups.queries import BOARD, groups
 from app.meetings.queries_home import next_of
-from app.meetings.queries_next import NextMeeting, last_met, next_meetings
+from app.meetings.queries_next import Planned, last_met, next_meetings
 from app.offers import Coming, Figure, Goal, Sight
 from app.rooms import coming, figures, shown
 from db.history import Wanted, changes, count_rows, count_steps, steps
@@ -40,7 +40,7 @@ class HomeFacts:
 
     coming: tuple[Coming, ...]
     more_coming: int
-    next_meeting: NextMeeting | None
+    next_meeting: Planned | None
     next_board: date | None
     """When the group itself meets next."""
     last_met: date | None
