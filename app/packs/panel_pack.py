@@ -74,6 +74,7 @@ class PackPanel(QWidget):
             chosen = agenda(session, self._wanted, self._today()) if self._wanted is not None else None
         self.meeting.offer([(line.id, f"{day_words(line.held_on)}, {line.group}") for line in found])
         self.meeting.show_value(self._wanted)
+        self.meeting.setToolTip(self.meeting.text())  # a long name is wider than the panel
         self._show(chosen)
 
     def parts(self) -> tuple[Part, ...]:

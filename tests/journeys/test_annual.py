@@ -334,3 +334,18 @@ def test_the_pdf_is_for_everybody(annual: Callable[[str, str, str], Path], board
     assert re.search(r"Page (\d+) of \1", text)
     titles = [item.title for item in outline(pypdf.PdfReader(path).outline)]
     assert [title for title in PARTS if title in titles] == PARTS
+
+
+@pytest.mark.parametrize("board", YEARS)
+def test_each_part_is_a_heading_of_word_s_own_and_pages_turn_only_where_a_table_asks(
+    annual: Callable[[str, str, str], Path], board: str
+) -> None:
+    document = docx.Document(str(annual(board, YEARS[board], "docx")))
+    pages = pypdf.PdfReader(annual(board, YEARS[board], "pdf")).pages
+
+    heads = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"]
+    assert [head for head in heads if head in PARTS] == PARTS
+    on_their_side = [part.page_width > part.page_height for part in document.sections]
+    assert on_their_side[0] is on_their_side[-1] is False
+    assert on_their_side.count(True) == 2  # money, and what training, risks or actions have
+    assert {page.mediabox.width > page.mediabox.height for page in pages} == {True, False}

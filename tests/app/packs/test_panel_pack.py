@@ -50,7 +50,7 @@ def test_the_next_meeting_is_chosen_and_the_papers_still_to_come_are_named(
 ) -> None:
     panel = panel_of(board)
 
-    assert panel.meeting.text() == f"16 April 2015, {BOARD}"
+    assert panel.meeting.text() == panel.meeting.toolTip() == f"16 April 2015, {BOARD}"
     assert panel.waiting.text() == "Still to come, due 9 April 2015:\n3 Late plan (Local Policing)"
     assert panel.parts() == tuple(Part)
 
