@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from app.groups.queries import SeatFacts
 from app.groups.queries import seat as seat_facts
 from app.meetings.queries import mark_of, marks_at, meeting_on, seat_standing
+from app.meetings.queries_agenda import agenda_of
+from app.meetings.queries_minutes import minutes_of
 from app.meetings.rules import (
     HasMarks,
     Mark,
@@ -20,6 +22,8 @@ from app.meetings.rules import (
     Standing,
     takes_mark,
 )
+from app.meetings.rules_agenda import EndsTooSoon, planned_minutes
+from app.meetings.rules_minutes import BeforeTheMeeting
 from app.meetings.schema import Attendance, Meeting
 from app.people.rules import InUse
 from db.hanging import hanging
@@ -57,10 +61,13 @@ def plan_meetings(
 def change_meeting(session: Session, meeting_id: int, facts: Mapping[str, object]) -> None:
     """Set those facts of a meeting: held_on, start, kind, status, counts, venue; None empties what may be empty.
 
-    Raises MeetsThatDay, MarksElsewhere where the seat of a mark is not open on the new day, or HasMarks.
+    Raises MeetsThatDay, MarksElsewhere where the seat of a mark is not open on the new day, BeforeTheMeeting where its
+    minutes went out or were confirmed before that day, EndsTooSoon for a start after the agenda's finish, or HasMarks.
     """
     meeting, facts = session.get_one(Meeting, meeting_id), dict(facts)
     status, held_on = facts.pop("status", None), facts.pop("held_on", None)
+    if isinstance(start := facts.get("start"), str):
+        _check_start(session, meeting_id, start)
     if isinstance(held_on, date) and held_on != meeting.held_on:
         _move(session, meeting, held_on)
     if isinstance(status, MeetingStatus):
@@ -69,12 +76,23 @@ def change_meeting(session: Session, meeting_id: int, facts: Mapping[str, object
         setattr(meeting, name, fact)
 
 
+def _check_start(session: Session, meeting_id: int, start: str) -> None:
+    arranged = agenda_of(session, meeting_id)
+    finish = arranged.finish if arranged else None
+    if finish is not None and planned_minutes(start, finish) is None:
+        raise EndsTooSoon(start, finish)
+
+
 def _move(session: Session, meeting: Meeting, held_on: date) -> None:
     if meeting_on(session, meeting.group_id, held_on) is not None:
         raise MeetsThatDay(held_on)
     marked = session.scalars(select(Attendance.seat_id).filter_by(meeting_id=meeting.id))
     if closed := sum(not seat_facts(session, seat_id).span.covers(held_on) for seat_id in marked):
         raise MarksElsewhere(closed)
+    kept = minutes_of(session, meeting.id)
+    for day in (kept.circulated_on, kept.confirmed_on) if kept else ():
+        if day is not None and day < held_on:
+            raise BeforeTheMeeting(day, held_on)
     meeting.held_on = held_on
 
 

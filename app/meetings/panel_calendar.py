@@ -21,6 +21,8 @@ from app.kit.words import QT_TRANSLATE_NOOP
 from app.meetings.edits import add_meeting, change_meeting, delete_meeting
 from app.meetings.queries_calendar import CalendarLine
 from app.meetings.rules import HasMarks, MarksElsewhere, MeetingKind, MeetingStatus, MeetsThatDay
+from app.meetings.rules_agenda import EndsTooSoon
+from app.meetings.rules_minutes import BeforeTheMeeting
 from app.people.rules import InUse
 
 if TYPE_CHECKING:
@@ -59,6 +61,12 @@ REFUSALS: Refusals = {
     MarksElsewhere: lambda marks: tr(
         "{marks} of seats that are not open on that day. Clear those marks first, or choose another day."
     ).format(marks=_marks(marks.marks)),
+    EndsTooSoon: lambda times: tr(
+        "The agenda has the meeting finish at {finish}. Type an earlier start, or change the finish there first."
+    ).format(finish=times.finish),
+    BeforeTheMeeting: lambda days: tr(
+        "Its minutes went out or were confirmed on {day}. Choose that day or an earlier one, or correct them first."
+    ).format(day=day_words(days.day)),
     InUse: lambda used: tr("It cannot be deleted: it has {what}. Cancel it instead, or clear them first.").format(
         what=used_words(used)
     ),

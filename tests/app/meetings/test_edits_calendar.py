@@ -1,12 +1,17 @@
 """What can be done to the calendar: planned, changed, moved, deleted, and what is refused."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from app.groups.schema import Seat
-from app.meetings.edits import add_meeting, change_meeting, delete_meeting, plan_meetings, set_mark
+from app.meetings.edits import add_meeting, change_meeting, delete_meeting, plan_meetings, set_mark, set_status
+from app.meetings.edits_agenda import set_finish
+from app.meetings.edits_minutes import circulate, confirm, draft
+from app.meetings.queries_minutes import minutes_of
 from app.meetings.rules import HasMarks, Mark, MarksElsewhere, MeetingKind, MeetingStatus, MeetsThatDay
+from app.meetings.rules_agenda import EndsTooSoon
+from app.meetings.rules_minutes import BeforeTheMeeting
 from app.meetings.schema import Meeting
 from app.people.rules import InUse
 from db.store import Store
@@ -79,6 +84,41 @@ def test_a_meeting_does_not_move_to_where_its_marks_would_not_count(store: Store
     with pytest.raises(MarksElsewhere) as refused, store.writing("Move") as session:
         change_meeting(session, board.june, {"held_on": date(2014, 10, 1)})
     assert refused.value.marks == 1
+
+
+def test_a_meeting_does_not_start_after_the_finish_on_its_agenda(store: Store, board: SmallBoard) -> None:
+    with store.writing("Change") as session:
+        set_finish(session, board.june, "12:30")
+        for start in ("12:30", "14:00"):
+            with pytest.raises(EndsTooSoon, match=f"{start} to 12:30"):
+                change_meeting(session, board.june, {"start": start, "venue": "Town hall"})
+        assert session.get_one(Meeting, board.june).venue is None
+
+        change_meeting(session, board.june, {"start": "12:00"})
+        change_meeting(session, board.june, {"start": None})
+        change_meeting(session, board.april, {"start": "14:00"})
+
+
+def test_a_meeting_does_not_move_behind_the_day_its_minutes_went_out_or_were_confirmed(
+    store: Store, board: SmallBoard
+) -> None:
+    sent, agreed = JUNE + timedelta(3), JUNE + timedelta(9)
+    with store.writing("Change") as session:
+        draft(session, board.june, JUNE)
+        change_meeting(session, board.june, {"held_on": agreed})  # a draft goes with it
+        change_meeting(session, board.june, {"held_on": JUNE})
+        set_status(session, board.june, MeetingStatus.HELD)
+        circulate(session, board.june, sent)
+        confirm(session, board.june, agreed)
+        with pytest.raises(BeforeTheMeeting) as refused:
+            change_meeting(session, board.june, {"held_on": sent + timedelta(1)})
+        assert (refused.value.day, refused.value.after) == (sent, sent + timedelta(1))
+        minutes_of(session, board.june).circulated_on = None  # type: ignore[union-attr]  # they were drafted
+        with pytest.raises(BeforeTheMeeting):
+            change_meeting(session, board.june, {"held_on": agreed + timedelta(1)})
+
+        change_meeting(session, board.june, {"held_on": agreed})
+        assert session.get_one(Meeting, board.june).held_on == agreed
 
 
 def test_a_meeting_with_marks_is_neither_cancelled_nor_deleted(store: Store, board: SmallBoard) -> None:

@@ -15,6 +15,8 @@ from app.kit.desk import Desk
 from app.kit.fields import TextEntry
 from app.kit.form import Form
 from app.meetings.edits import add_meeting, set_mark
+from app.meetings.edits_agenda import set_finish
+from app.meetings.edits_minutes import circulate
 from app.meetings.page_calendar import CalendarView
 from app.meetings.panel_calendar import CalendarCard
 from app.meetings.panel_repeat import RepeatPanel
@@ -173,6 +175,27 @@ def test_a_meeting_with_marks_is_not_cancelled_and_what_to_do_is_said(
     )
     assert problem(view, "held_on") == ("It cannot be deleted: it has 1 mark. Cancel it instead, or clear them first.")
     assert label(store) == before
+
+
+def test_a_start_or_a_day_that_the_papers_contradict_is_refused_in_words_at_its_field(
+    view: CalendarView, store: Store, board: SmallBoard
+) -> None:
+    with store.writing("Write the papers") as session:
+        set_finish(session, board.june, "12:30")
+        circulate(session, board.june, date(2014, 6, 20))
+    view.go_to(board.june)
+
+    enter(view, "start", "14:00")
+    enter(view, "held_on", "1 jul")
+
+    assert problem(view, "start") == (
+        "The agenda has the meeting finish at 12:30. Type an earlier start, or change the finish there first."
+    )
+    assert problem(view, "held_on") == (
+        "Its minutes went out or were confirmed on 20 June 2014. "
+        "Choose that day or an earlier one, or correct them first."
+    )
+    assert label(store) == "Write the papers"
 
 
 def test_a_meeting_without_marks_is_cancelled_or_deleted(view: CalendarView, store: Store, board: SmallBoard) -> None:
