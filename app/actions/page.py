@@ -289,7 +289,6 @@ class ActionsPage(Page):
         """Shorten the heading, fold the chips and put the chart away where there is no room for them."""
         look, window, shown = self._desk.look, self.window(), self.shown
         words, full = window.width() >= look.px(WORDS_FROM), window.width() >= look.px(ALL_FROM)
-        self.heading.title.setVisible(words or self._tabs.current not in OF_A_GROUP)
         self.group.setVisible(self._tabs.current in OF_A_GROUP)
         self.group.setMaximumWidth(look.px(300 if full else 220))
         self.export_button.setVisible(full)

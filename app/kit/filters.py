@@ -47,7 +47,8 @@ class Segment(QAbstractButton):
         painter.drawRoundedRect(box, look.px(3), look.px(3))
         painter.setPen(look.color("accent_text" if self.isChecked() else "text2"))
         painter.setFont(look.font(13, 600 if self.isChecked() else 400))
-        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, self.text())
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, shown)
 
 
 class Switch(QWidget):

@@ -56,7 +56,9 @@ class Tab(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(look.font(13, 600 if self.isChecked() else 400))
         painter.setPen(look.color("text" if self.isChecked() or self.underMouse() else "text2"))
-        painter.drawText(box.adjusted(0, 0, -self._beside(), 0), Qt.AlignmentFlag.AlignCenter, self.text())
+        room = box.adjusted(0, 0, -self._beside(), 0)
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, round(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, shown)
         if self.number:
             painter.setFont(look.font(12, 400))
             painter.setPen(look.color("text2"))
