@@ -1,7 +1,9 @@
 """Walks through a window as it stands: what is cut off, what lies on what, what has no name, what no key reaches."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import cycle
 
+import numpy as np
 from PySide6.QtCore import QEventLoop, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
@@ -66,6 +68,15 @@ def stations(window: Window, beside: bool = True) -> Iterator[str]:
         window.going.go(goal)
         settle(window)
         yield f"{goal.place} {goal.view}"
+
+
+def at_each(window: Window, sizes: Sequence[tuple[int, int]], walk: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Where the window stands, and how large: it grows at one station and shrinks at the next."""
+    for where, in_turn in zip(walk, cycle((sizes, sizes[::-1]))):
+        for wide, high in in_turn:
+            window.frame.resize(wide, high)
+            settle(window)
+            yield where, f"{wide}x{high}"
 
 
 def _stand(window: Window, tab: str) -> None:
@@ -199,27 +210,36 @@ def _round(window: Window, key: Qt.Key) -> Iterator[QWidget]:
         focus = QApplication.focusWidget() or window.frame
 
 
-def unseen(window: Window) -> list[str]:
-    """The controls that do not show by an edge in the accent that they have the focus."""
+def unseen(window: Window, proven: set[QWidget]) -> list[str]:
+    """The controls that do not show by an edge in the accent that they have the focus.
+
+    Those that do join `proven` and are not looked at again: the sidebar is the same beside every page.
+    """
     theme, found = window.look.theme, []
     edges = {theme.color(token).rgb() for token in ("accent", "cursor", "text")}
-    pictures = {widget: widget.grab().toImage() for widget in _round(window, Qt.Key.Key_Tab)}
+    reached = (widget for widget in _round(window, Qt.Key.Key_Tab) if widget not in proven)
+    pictures = {widget: widget.grab().toImage() for widget in reached}
     window.frame.setFocus()
     for widget in controls(window.frame):
-        drawn = _edge(pictures[widget], widget.grab().toImage(), edges) if widget in pictures else SEEN
-        if drawn < SEEN:
-            found.append(f"{_tell(widget)}: {drawn} pixels")
+        if widget in pictures:
+            drawn = _edge(pictures[widget], widget.grab().toImage(), edges)
+            if drawn < SEEN:
+                found.append(f"{_tell(widget)}: {drawn} pixels")
+            else:
+                proven.add(widget)
     return found
 
 
 def _edge(focused: QImage, quiet: QImage, edges: set[int]) -> int:
     """How many pixels became one of the colours."""
     both = focused.rect() & quiet.rect()
-    return sum(
-        focused.pixel(x, y) in edges and focused.pixel(x, y) != quiet.pixel(x, y)
-        for y in range(both.height())
-        for x in range(both.width())
-    )
+    now, before = _pixels(focused.copy(both)), _pixels(quiet.copy(both))
+    return int(np.count_nonzero(np.isin(now, list(edges)) & (now != before)))
+
+
+def _pixels(image: QImage) -> np.ndarray:
+    plain = image.convertToFormat(QImage.Format.Format_ARGB32)
+    return np.frombuffer(plain.constBits(), np.uint32).copy()  # the picture goes, and its bits with it
 
 
 def _words(widget: QWidget) -> str:

@@ -1,7 +1,6 @@
 """No text is cut off and nothing lies on anything else: on any page, at any size, in either theme, full or empty."""
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from app.kit.settings import Settings
 from app.schema import metadata
 from app.shell.window import Window
 from db.store import Store
-from tests.walks import cut_off, overlapping, settle, stations
+from tests.walks import at_each, cut_off, overlapping, stations
 
 SIZES = [(960, 490), (1366, 720), (1920, 1030)]
 """A screen of 1366 by 768 or of 1920 by 1080 gives some of its height to the title and the taskbar."""
@@ -69,14 +68,8 @@ def test_a_board_that_can_only_be_read_has_room_to_say_so(
 
 
 def faults_at(window: Window, sizes: Sequence[tuple[int, int]], walk: Iterable[str]) -> list[tuple[str, str, str]]:
-    """What is wrong where at which size: the window grows at one station and shrinks at the next."""
-    found = []
-    for where, in_turn in zip(walk, cycle((sizes, sizes[::-1]))):
-        for wide, high in in_turn:
-            window.frame.resize(wide, high)
-            settle(window)
-            found += [(where, f"{wide}x{high}", fault) for fault in faults(window.frame)]
-    return found
+    """What is wrong where at which size."""
+    return [(*here, fault) for here in at_each(window, sizes, walk) for fault in faults(window.frame)]
 
 
 def faults(top: QWidget) -> list[str]:
