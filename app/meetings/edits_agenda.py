@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.groups.edits import choose
+from app.groups.queries import setting
 from app.meetings.queries_agenda import USUAL_KEY, agenda_of, issued_on, items_of, usual
 from app.meetings.queries_minutes import confirmed_on
 from app.meetings.queries_papers import DUE_DAYS_KEY
@@ -20,6 +21,7 @@ from app.meetings.rules_agenda import (
     put_in,
     shown_numbers,
     usual_items,
+    usual_text,
 )
 from app.meetings.rules_minutes import MinutesConfirmed
 from app.meetings.schema import Meeting
@@ -175,9 +177,10 @@ def recall(session: Session, meeting_id: int) -> None:
 
 
 def choose_usual(session: Session, text: str) -> None:
-    """Keep the office's own list of usual items. Raises NotUsualItems."""
-    usual_items(text)
-    choose(session, USUAL_KEY, text)
+    """Keep the office's own list of usual items; without any the usual ones hold again. Raises NotUsualItems."""
+    wanted = usual_text(usual_items(text))
+    if wanted != setting(session, USUAL_KEY, ""):
+        choose(session, USUAL_KEY, wanted)
 
 
 def choose_due_days(session: Session, days: int) -> None:

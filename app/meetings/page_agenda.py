@@ -28,11 +28,13 @@ from app.meetings.page_agenda_keys import AgendaKeys
 from app.meetings.panel_item import AgendaCard, ItemCard
 from app.meetings.panel_paper import PaperCard
 from app.meetings.panel_papers import REFUSALS, confirmed_words, tr
-from app.meetings.queries_agenda import AgendaLine, ItemLine, agenda, last_agenda
+from app.meetings.panel_usual import Chosen, UsualCard
+from app.meetings.queries_agenda import AgendaLine, ItemLine, agenda, last_agenda, usual
 from app.meetings.queries_choices import owners_on
 from app.meetings.queries_minutes import confirmed_on
 from app.meetings.queries_papers import PaperLine, due_days
 from app.meetings.report_words import day_words
+from app.meetings.rules_agenda import usual_text
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -51,11 +53,12 @@ class AgendaView(ListView):
         self._meeting: int | None = None
         self._confirmed: date | None = None
         self._last: int | None = None
-        self._days = 0
+        self._chosen = Chosen("", 0)
         self.files, self.keys = PaperFiles(desk, self), AgendaKeys(desk, self)
         self.issue_button = Button(look, tr("Issue the agenda"), weight=Weight.PRIMARY)
         self.from_last = Button(look, tr("Start from the last agenda"), "paste", Weight.PRIMARY)
         self.from_usual = Button(look, tr("Start from the standing items"))
+        self.usual_button = Button(look, tr("Usual items…"), weight=Weight.QUIET)
         self.filters = (self.issue_button,)
         self._offer()
         self._listen()
@@ -78,12 +81,12 @@ class AgendaView(ListView):
             self.keys.stand_on(TITLE)  # what is typed next is typed there
 
     def ask(self, session: "Session") -> None:
+        self._chosen = Chosen(usual_text(usual(session)), due_days(session))
         self.found = agenda(session, self._meeting, self._today()) if self._meeting is not None else None
         if self.found is None or self._meeting is None:
             return
         self._confirmed = confirmed_on(session, self._meeting)
         self._last = last_agenda(session, self.found.group_id, self.found.held_on)
-        self._days = due_days(session)
         self.owners = owners_on(session, self.found.group_id, self.found.held_on)
 
     def show_lines(self) -> None:
@@ -93,7 +96,8 @@ class AgendaView(ListView):
         self.issue_button.setVisible(not empty and found is not None and found.issued_on is None)
         self.issue_button.setEnabled(may_edit)
         self.from_last.setVisible(found is not None and self._last is not None)
-        self.from_usual.setVisible(found is not None)
+        for button in (self.from_usual, self.usual_button):
+            button.setVisible(found is not None)
         for button in (self.from_last, self.from_usual):
             button.setEnabled(may_edit)
 
@@ -131,7 +135,7 @@ class AgendaView(ListView):
         if self.found is None:
             return
         if isinstance(form, ItemCard):
-            form.show_item(line, self.found, self._days, self.owners)
+            form.show_item(line, self.found, self._chosen.days, self.owners)
             self.panel.title.setText(tr("Item {number}").format(number=line.number))
         elif isinstance(form, PaperCard):
             self._fill_paper(form, line)
@@ -139,7 +143,7 @@ class AgendaView(ListView):
     def open_paper(self, paper: PaperLine) -> None:
         """Open a paper of the item that is shown."""
         card = PaperCard(self._desk.look, self.year, self._today, not self.may_edit)
-        card.show_paper(paper, self._days, self.owners)
+        card.show_paper(paper, self._chosen.days, self.owners)
         card.wants_item.connect(self.open_card)
         card.wants_file.connect(self.choose_file)
         card.wants_open.connect(lambda paper: self.files.open(paper.id))
@@ -153,6 +157,12 @@ class AgendaView(ListView):
             card = AgendaCard(self._desk.look, not self.may_edit)
             card.show_agenda(self.found)
             self.put(tr("Agenda"), card)
+
+    def open_usual(self) -> None:
+        """Open the panel of what the office chose for every agenda."""
+        card = UsualCard(self._desk.look, self.read_only)
+        card.show_chosen(self._chosen)
+        self.put(tr("Usual items"), card)
 
     def add(self) -> None:
         self.keys.add()
@@ -268,6 +278,7 @@ class AgendaView(ListView):
             Command(tr("Issue the agenda"), "Ctrl+Shift+G", self.issue, may_issue),
             Command(tr("Start from the last agenda"), "", self.start_from_last, has_last),
             Command(tr("Start from the standing items"), "", self.start_from_usual, is_empty),
+            Command(tr("Choose the usual items…"), "", self.open_usual, here),
         )
 
     def remove(self) -> None:
@@ -305,12 +316,20 @@ class AgendaView(ListView):
         if self._meeting is not None:
             self.files.make_cover(self._meeting, paper)
 
+    def _follow(self) -> None:
+        super()._follow()
+        form = self.panel.content if self.panel.is_open else None
+        if isinstance(form, UsualCard):
+            form.show_chosen(self._chosen)
+        elif isinstance(form, AgendaCard) and self.found is not None:
+            form.show_agenda(self.found)
+
     def _fill_paper(self, form: PaperCard, line: ItemLine) -> None:
         paper = next((paper for paper in line.papers if paper.id == form.record.id and not paper.withdrawn), None)
         if paper is None:
             self.open_card()
         else:
-            form.show_paper(paper, self._days, self.owners)
+            form.show_paper(paper, self._chosen.days, self.owners)
 
     def _start(self, words: str, edit: Callable[["Session"], int]) -> None:
         self.grant(Wish(words, edit, self.refused.emit, self._on_started))
@@ -324,7 +343,7 @@ class AgendaView(ListView):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
-        for button in (self.from_last, self.from_usual):
+        for button in (self.from_last, self.from_usual, self.usual_button):
             row.addWidget(button)
         row.addStretch(1)
         self.emptiness.layout().insertLayout(2, row)  # type: ignore[union-attr]
@@ -332,6 +351,7 @@ class AgendaView(ListView):
     def _listen(self) -> None:
         self.from_last.clicked.connect(lambda _=False: self.start_from_last())
         self.from_usual.clicked.connect(lambda _=False: self.start_from_usual())
+        self.usual_button.clicked.connect(lambda _=False: self.open_usual())
         self.issue_button.clicked.connect(lambda _=False: self.issue())
         self.files.troubled.connect(self.troubled)
         self.files.made.connect(self.made)

@@ -8,7 +8,7 @@ from sqlalchemy.exc import NoResultFound
 from app.kit.wishes import Refusals
 from app.kit.words import QT_TRANSLATE_NOOP, counted
 from app.meetings.report_words import day_words
-from app.meetings.rules_agenda import AgendaIssued, EmptyAgenda, EndsTooSoon, HasAgenda, Purpose
+from app.meetings.rules_agenda import AgendaIssued, EmptyAgenda, EndsTooSoon, HasAgenda, NotUsualItems, Purpose
 from app.meetings.rules_minutes import BeforeTheMeeting, MinutesConfirmed, NotConfirmed, NotMet
 from app.meetings.rules_papers import PaperState
 from db.refusals import TooLarge
@@ -39,6 +39,9 @@ REFUSALS: Refusals = {
     HasAgenda: lambda there: tr(
         "This meeting has an agenda already, of {items}. Change it, or delete its items."
     ).format(items=counted(there.items, tr("1 item"), tr("{count} items"))),
+    NotUsualItems: lambda fault: tr("{line}: {why}. Correct that line, or take it out.").format(
+        line=fault.line, why=fault.why
+    ),
     EndsTooSoon: lambda times: tr("The meeting begins at {start}. Type a time after that.").format(start=times.start),
     MinutesConfirmed: lambda confirmed: confirmed_words(confirmed.confirmed_on),
     NotConfirmed: lambda _: tr("No meeting has confirmed these minutes, so there is nothing to take back."),

@@ -75,6 +75,7 @@ def _usual(line: str, at_end: bool) -> Usual:
     title, purpose, minutes, *more = [*(part.strip() for part in line.split("|")), "", ""]
     if not title or any(more):
         raise NotUsualItems(line, "it is not a title, what it is for, and its minutes, with | between them")
+    purpose = purpose.lower()
     if purpose and purpose not in {word.value for word in Purpose}:
         raise NotUsualItems(line, f"{purpose} is none of decision, discussion and noting")
     if minutes and not (minutes.isascii() and minutes.isdigit() and int(minutes) <= A_DAY):

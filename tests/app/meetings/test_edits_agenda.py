@@ -20,9 +20,9 @@ from app.meetings.edits_agenda import (
 )
 from app.meetings.edits_minutes import draft, lose_quorum
 from app.meetings.edits_papers import attach, expect_paper, remove_paper
-from app.meetings.queries_agenda import agenda, agendas, last_agenda
+from app.meetings.queries_agenda import agenda, agendas, last_agenda, usual
 from app.meetings.queries_minutes import minutes
-from app.meetings.rules_agenda import AgendaIssued, EmptyAgenda, EndsTooSoon, HasAgenda, NotUsualItems, Purpose
+from app.meetings.rules_agenda import USUAL, AgendaIssued, EmptyAgenda, EndsTooSoon, HasAgenda, NotUsualItems, Purpose
 from app.meetings.rules_minutes import MinutesStatus
 from db.store import Store
 from tests.app.meetings.agendas import MAY, PAPER, shown, titles, write_agenda
@@ -59,6 +59,17 @@ def test_the_office_has_usual_items_of_its_own(store: Store, board: SmallBoard) 
     assert titles(store, board.june) == [("1", "Welcome"), ("2", "Close")]
     with pytest.raises(NotUsualItems), store.writing("Choose") as session:
         choose_usual(session, "Welcome | singing")
+
+
+def test_without_usual_items_of_its_own_the_office_has_the_usual_ones(store: Store) -> None:
+    with store.writing("Choose") as session:
+        choose_usual(session, "Welcome")
+    for nothing in ("...", ""):
+        with store.writing("Choose none") as session:
+            choose_usual(session, nothing)
+
+        with store.reading() as session:
+            assert usual(session) == USUAL
 
 
 def test_what_is_added_goes_before_any_other_business(store: Store, board: SmallBoard, items: list[int]) -> None:

@@ -126,8 +126,8 @@ def test_the_usual_items_are_written_and_read_as_a_list() -> None:
 
     assert usual_items(text) == USUAL
     assert text.splitlines()[0] == "Welcome and apologies | noting | 5"
-    assert usual_items("Welcome\n\n...\nClose | | 5") == (
-        Usual("Welcome"),
+    assert usual_items("Welcome | Noting\n\n...\nClose | | 5") == (
+        Usual("Welcome", Purpose.NOTING),
         Usual("Close", None, 5, at_end=True),
     )
     assert usual_text([Usual("Welcome", Purpose.NOTING)]) == "Welcome | noting"
