@@ -29,6 +29,12 @@ def log_on(session: Session, day: date, since: date | None = None, group_id: int
     return [line for line in stood if not (since and line.closed_on and line.closed_on < since)]
 
 
+def has_undated(session: Session) -> bool:
+    """Whether there is an action of which nothing says when it was agreed: no past day's log is sure then."""
+    undated = select(Action.id).where(Action.agreed_on.is_(None), Action.meeting_id.is_(None))
+    return session.scalars(undated.limit(1)).first() is not None
+
+
 def lives_of(session: Session) -> Lives:
     """By action, what happened to it and was taken back since."""
     found: dict[int, list[tuple[date, Life]]] = {}

@@ -52,5 +52,7 @@ class Structure:
         self._root.ParentTreeNextKey = self._next
         self._pdf.Root.StructTreeRoot = self._root
         whole_structure = all("/StructParents" in page.obj for page in self._pdf.pages)
-        self._pdf.Root.MarkInfo = Dictionary(Marked=True, Suspects=not whole_structure)
+        self._pdf.Root.MarkInfo = Dictionary(Marked=True)
+        if not whole_structure:  # readers stumble over a Suspects that is said and not so
+            self._pdf.Root.MarkInfo.Suspects = True
         return whole_structure

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
+from app.actions.queries_past import has_undated
 from app.actions.report import actions_report
 from app.budget.queries_year import Year
 from app.budget.report import asked as budget_asked
@@ -36,6 +37,8 @@ class Figures:
     board: str
     reports: Made
     budget: Year
+    has_log: bool = True
+    """Whether the record tells which actions there were at the end of the year."""
 
     def rows(self, report: str, table: str) -> Iterator[Line]:
         """The rows of a report's table, each by the keys of its columns."""
@@ -82,7 +85,7 @@ def comparison(session: Session, request: Request, this: Made) -> tuple[Table, .
     number = board_id(session, request)
     board = next((line.name for line in groups(session, request.until) if line.id == number), "")
     now = Figures(board, this, budget_asked(session, request))
-    then = Figures(board, made_for(session, before), budget_asked(session, before))
+    then = Figures(board, made_for(session, before), budget_asked(session, before), not has_undated(session))
     funds = dict.fromkeys(line.fund for line in (*now.budget.lines, *then.budget.lines))
     found = [(key, key.of(then), key.of(now)) for key in _keys(board, tuple(funds))]
     return tuple(
@@ -214,6 +217,6 @@ def _risks(band: str) -> Callable[[Figures], int | None]:
 def _actions(key: str, word: str) -> Callable[[Figures], int | None]:
     def number(year: Figures) -> int | None:
         rows = list(year.rows("actions", "actions"))
-        return sum(row[key] == word for row in rows) if rows else None
+        return sum(row[key] == word for row in rows) if rows and year.has_log else None
 
     return number

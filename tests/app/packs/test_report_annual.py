@@ -4,6 +4,9 @@ import json
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from sqlalchemy import select
+
+from app.actions.schema import Action
 from app.export.files import write
 from app.export.report import Table, Value
 from app.export.request import Request
@@ -58,6 +61,24 @@ def test_its_acronyms_are_told_in_the_words_of_the_store(wolverhampton: Store) -
     assert told["CDOP"] == "Child Death Overview Panel"
     assert "CAFCASS" not in told
     assert "CAMHS" in annual.notes[-1]
+
+
+def test_open_actions_are_compared_only_where_the_log_says_since_when_each_runs(wolverhampton: Store) -> None:
+    def compared() -> tuple[Value, Value]:
+        with wolverhampton.reading() as session:
+            tables = reports()["annual"].make(session, YEAR).tables
+        numbers = next(table for table in tables if table.name == "key_numbers")
+        line = next(row for row in rows(numbers) if row["figure"] == "Open actions")
+        return line["last_year"], line["this_year"]
+
+    assert compared() == (None, 46)  # published without the days on which they were agreed
+
+    with wolverhampton.writing("Say since when the actions run") as session:
+        for number, action in enumerate(session.scalars(select(Action).order_by(Action.id))):
+            action.agreed_on = date(2014, 3 if number < 20 else 6, 1)
+    was, is_ = compared()
+    assert isinstance(was, int)
+    assert 0 < was < 46 == is_
 
 
 def test_an_empty_store_has_an_annual_report_that_says_nothing_is_there(store: Store, tmp_path: Path) -> None:
