@@ -5,8 +5,17 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app.actions.queries import is_ref_taken, last_said, ref_to_take, update_on
-from app.actions.rules import ActionStatus, NothingSaid, NotInOrder, Progress, RefTaken, Source, WrongStatus
+from app.actions.queries import first_told, is_ref_taken, last_said, ref_to_take, update_on
+from app.actions.rules import (
+    ActionStatus,
+    NothingSaid,
+    NotInOrder,
+    Progress,
+    RefTaken,
+    Source,
+    ToldBefore,
+    WrongStatus,
+)
 from app.actions.schema import Action, ActionUpdate
 from app.meetings.schema import Meeting
 from app.people.rules import NoName
@@ -54,7 +63,8 @@ def change_action(session: Session, action_id: int, facts: Mapping[str, object])
     """Set facts of an action other than its status and progress, which change by deeds of their own.
 
     Those are ref, action, group_id, theme, owner, agreed_on, meeting_id, item, due, priority, risk, evidence, source
-    and closed_reason; None empties what may be empty. Whether anything changed. Raises NoName, RefTaken.
+    and closed_reason; None empties what may be empty. Whether anything changed. Raises NoName, RefTaken, or ToldBefore
+    where an update is from before the day it would be agreed.
     """
     action = session.get_one(Action, action_id)
     for name in {"ref", "action"} & facts.keys():
@@ -64,6 +74,13 @@ def change_action(session: Session, action_id: int, facts: Mapping[str, object])
     if ref != action.ref and is_ref_taken(session, ref):
         raise RefTaken(ref)
     changed = {name: facts[name] for name in facts if getattr(action, name) != facts[name]}
+    if {"agreed_on", "meeting_id"} & changed.keys():
+        on, at = (changed.get(name, getattr(action, name)) for name in ("agreed_on", "meeting_id"))
+        _check_told(
+            session,
+            action_id,
+            _day_of(session, on if isinstance(on, date) else None, at if isinstance(at, int) else None),
+        )
     for name, fact in changed.items():
         setattr(action, name, fact)
     return bool(changed)
@@ -72,10 +89,12 @@ def change_action(session: Session, action_id: int, facts: Mapping[str, object])
 def agreed_at(session: Session, action_id: int, meeting_id: int | None, item: str | None = None) -> None:
     """Say which meeting agreed the action, under which item; it is followed up from the day of that meeting on.
 
-    The group that follows it up stays, where one does. None: no meeting did.
+    The group that follows it up stays, where one does. None: no meeting did. Raises ToldBefore where an update is from
+    before that meeting.
     """
     action = session.get_one(Action, action_id)
     if meeting_id is not None:
+        _check_told(session, action_id, _day_of(session, None, meeting_id))
         action.group_id = action.group_id or session.get_one(Meeting, meeting_id).group_id
         action.agreed_on = None
     action.meeting_id, action.item = meeting_id, item
@@ -88,17 +107,19 @@ def tell(
     progress: Progress | None,
     words: str | None = None,
     by: str | None = None,
+    *,
+    as_recorded: bool = False,
 ) -> ActionUpdate:
     """Record how the action gets on as of a day; a second update of a day corrects the first.
 
     Without a progress, or without words, what was said of it before holds on. The action shows the latest of each.
     Raises NothingSaid without either, NotInOrder for a day before it was agreed, WrongStatus for one after it was
-    closed or withdrawn.
+    closed or withdrawn. With `as_recorded` the day of the meeting that agreed it may be later: it was moved since.
     """
     action, said = session.get_one(Action, action_id), (words or "").strip() or None
     if progress is None and said is None:
         raise NothingSaid
-    _check_day(session, action, day)
+    _check_day(action, action.agreed_on if as_recorded else agreed_day(session, action), day)
     found = update_on(session, action_id, day) or ActionUpdate(action_id=action_id, day=day)
     found.progress, found.words, found.by = progress, said, (by or "").strip() or None
     session.add(found)
@@ -107,8 +128,7 @@ def tell(
     return found
 
 
-def _check_day(session: Session, action: Action, day: date) -> None:
-    agreed = agreed_day(session, action)
+def _check_day(action: Action, agreed: date | None, day: date) -> None:
     if agreed is not None and day < agreed:
         raise NotInOrder(agreed)
     if action.status is not ActionStatus.OPEN and (action.closed_on is None or day > action.closed_on):
@@ -117,6 +137,16 @@ def _check_day(session: Session, action: Action, day: date) -> None:
 
 def agreed_day(session: Session, action: Action) -> date | None:
     """The day from which it is followed up; None where it is not known."""
-    if action.agreed_on is None and action.meeting_id is not None:
-        return session.get_one(Meeting, action.meeting_id).held_on
-    return action.agreed_on
+    return _day_of(session, action.agreed_on, action.meeting_id)
+
+
+def _day_of(session: Session, agreed_on: date | None, meeting_id: int | None) -> date | None:
+    if agreed_on is None and meeting_id is not None:
+        return session.get_one(Meeting, meeting_id).held_on
+    return agreed_on
+
+
+def _check_told(session: Session, action_id: int, agreed: date | None) -> None:
+    told = first_told(session, action_id)
+    if agreed is not None and told is not None and told < agreed:
+        raise ToldBefore(told)

@@ -40,7 +40,7 @@ def _take_update(session: Session, row: Row) -> Result:
     if found is not None and wanted == before:
         return Result.UNCHANGED
     try:
-        tell(session, action.id, on, *wanted)
+        tell(session, action.id, on, *wanted, as_recorded=True)
     except (NothingSaid, NotInOrder, WrongStatus) as fault:
         raise _refusal(row, action, fault) from fault
     return Result.CHANGED if found else Result.ADDED

@@ -16,6 +16,7 @@ from app.actions.rules import (
     Progress,
     RefTaken,
     Source,
+    ToldBefore,
     WrongStatus,
     YearsReversed,
 )
@@ -122,6 +123,9 @@ REFUSALS: Refusals = {
     NoReason: no_reason,
     WrongStatus: _wrong_status,
     NotInOrder: _not_in_order,
+    ToldBefore: lambda found: tr(
+        "An update of it is from {day} already. Choose a meeting on that day or an earlier one."
+    ).format(day=day_words(found.told)),
     NothingSaid: lambda _: tr("An update needs its progress, or words. Choose or type one, then try again."),
     ToItself: lambda _: tr("An agency does not challenge itself. Choose two different agencies."),
     NoOutcome: lambda _: tr("A challenge is resolved with its outcome. Type what came of it, then try again."),

@@ -140,6 +140,11 @@ def last_update(session: Session, action_id: int) -> ActionUpdate | None:
     return session.scalars(asked.limit(1)).first()
 
 
+def first_told(session: Session, action_id: int) -> date | None:
+    """The day of the first update of an action; None where there is none."""
+    return session.scalar(select(func.min(ActionUpdate.day)).filter_by(action_id=action_id))
+
+
 def last_said(session: Session, action_id: int) -> dict[str, object]:
     """The latest progress and the latest words of the updates of an action, by the name of the fact; None: never."""
     asked = select(ActionUpdate).filter_by(action_id=action_id).order_by(ActionUpdate.day)

@@ -137,3 +137,11 @@ class NotInOrder(Exception):
     def __init__(self, after: date) -> None:
         super().__init__(after.isoformat())
         self.after = after
+
+
+class ToldBefore(Exception):
+    """A day of agreeing after one on which the action was told of; carries that one."""
+
+    def __init__(self, told: date) -> None:
+        super().__init__(told.isoformat())
+        self.told = told

@@ -18,6 +18,7 @@ from app.actions.rules import (
     Progress,
     RefTaken,
     Source,
+    ToldBefore,
     WrongStatus,
 )
 from app.actions.schema import Action, Decision
@@ -134,6 +135,21 @@ def test_an_update_says_something_on_a_day_of_the_actions_life(store: Store, sma
         session.get_one(Action, small.action).closed_on = None
         with pytest.raises(WrongStatus):
             tell(session, small.action, JULY, Progress.RED)
+
+
+def test_an_action_is_not_agreed_after_a_day_on_which_it_was_told_of(store: Store, small: Small) -> None:
+    with store.writing("Tell") as session:
+        tell(session, small.action, AUGUST, Progress.GREEN)
+        tell(session, small.action, OCTOBER, Progress.AMBER)
+        with pytest.raises(ToldBefore, match=AUGUST.isoformat()):
+            agreed_at(session, small.action, small.september)
+        for facts in ({"meeting_id": small.september}, {"agreed_on": SEPTEMBER}):
+            with pytest.raises(ToldBefore):
+                change_action(session, small.action, facts)
+        assert shown(session, small.action).met_on == JUNE
+
+        change_action(session, small.action, {"agreed_on": AUGUST})
+        agreed_at(session, small.action, None)
 
 
 def test_an_action_of_which_no_day_is_known_may_be_told_of_on_any(store: Store, small: Small) -> None:

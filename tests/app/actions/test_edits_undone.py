@@ -18,7 +18,7 @@ from app.actions.edits_challenges import change_challenge, escalate, raise_chall
 from app.actions.edits_deadlines import change_incident, extend, meet, record_incident, remove_kind, set_kind
 from app.actions.edits_life import close, reopen, withdraw
 from app.actions.edits_priorities import add_priority, change_priority
-from app.actions.rules import NameTaken, NotInOrder, Progress, RefTaken, WrongStatus
+from app.actions.rules import NameTaken, NotInOrder, Progress, RefTaken, ToldBefore, WrongStatus
 from app.actions.rules_deadline import LastKind, NotLater
 from app.actions.schema import Action, Decision
 from app.offers import TakenDown
@@ -28,7 +28,7 @@ from db.store import Store
 from tests.app.actions.conftest import Small, set_up, tables
 from tests.app.actions.empty import rolled_back
 
-EXPECTED = (LastKind, NameTaken, NotInOrder, NotLater, RefTaken, WrongStatus)
+EXPECTED = (LastKind, NameTaken, NotInOrder, NotLater, RefTaken, ToldBefore, WrongStatus)
 
 
 @dataclass(frozen=True)

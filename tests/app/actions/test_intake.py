@@ -17,6 +17,7 @@ from app.actions.schema import Action
 from app.calendar.rules import Nation
 from app.interchange.accepting import Preview
 from app.interchange.words import refused_line
+from app.meetings.edits import change_meeting
 from app.offers import TakenDown
 from app.schema import metadata
 from app.stores import SAMPLES, import_into, tables_out
@@ -87,6 +88,19 @@ def test_all_that_is_remembered_goes_out_and_comes_in_again(store: Store, small:
     assert remembered == set()
 
 
+def test_a_day_that_was_corrected_behind_what_hangs_on_it_comes_in_as_recorded(
+    store: Store, small: Small, tmp_path: Path
+) -> None:
+    with store.writing("Correct the days") as session:
+        tell(session, small.action, date(2014, 6, 20), Progress.AMBER)
+        change_meeting(session, small.june, {"held_on": date(2014, 6, 26)})
+    tables_out(store, tmp_path / "out")
+
+    with Store.create(tmp_path / "again.quorate", metadata) as again:
+        assert import_into(again, [tmp_path / "out"]).whole
+        assert rows(again) == rows(store)
+
+
 @pytest.mark.parametrize(("sample", "actions"), [("wolverhampton-2014-15", 95), ("wiltshire-2012-13", 27)])
 def test_the_log_of_a_sample_goes_out_letter_for_letter_as_it_came(sample: str, actions: int, tmp_path: Path) -> None:
     with Store.create(tmp_path / "board.quorate", metadata) as store:
@@ -128,7 +142,7 @@ REFUSED = [
     ("actions", "ref,action,progress\nFLP 14/01,Bring the audit,green\n", "says otherwise. Add the new one to"),
     ("action_updates", "ref,date,progress\nA9,2014-07-01,red\n", "no such action"),
     ("action_updates", "ref,date,progress\nFLP 14/01,2014-07-02,\n", "neither progress nor"),
-    ("action_updates", "ref,date,progress\nFLP 14/01,2014-06-01,red\n", "agreed on 12 June 2014"),
+    ("action_updates", "ref,date,progress\nGONE,2014-06-01,red\n", "agreed on 12 June 2014"),
     ("action_updates", "ref,date,progress\nGONE,2014-09-12,red\n", "withdrawn on 11 September 2014"),
     ("action_life", "ref,date,what\nFLP 14/01,2014-09-12,died\n", "not one of the words"),
     (

@@ -7,11 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.actions.edits import tell
 from app.actions.page import ActionsPage
 from app.actions.page_log import LogView
 from app.actions.panel_action import ActionCard
 from app.actions.queries import action, life_of
-from app.actions.rules import ActionStatus
+from app.actions.rules import ActionStatus, Progress
 from app.kit.desk import Desk
 from db.store import Store
 from tests.app.actions.pages import (
@@ -86,6 +87,20 @@ def test_an_update_before_it_was_agreed_is_refused_at_its_day(view: LogView) -> 
     card = view.panel.content
     assert isinstance(card, ActionCard)
     assert card.updates.fields["day"].problem.text().startswith("That day is before 5 January 2015")
+
+
+def test_a_meeting_after_an_update_is_refused_at_its_field(view: LogView, kept: Store, known: Board) -> None:
+    with kept.writing("Tell") as session:
+        tell(session, known.late, date(2015, 3, 2), Progress.AMBER)
+    view.open_card()
+
+    enter(view, "meeting_id", "12 March 2015, Full Board")
+
+    card = view.panel.content
+    assert isinstance(card, ActionCard)
+    assert card.fields["meeting_id"].problem.text() == (
+        "An update of it is from 2 March 2015 already. Choose a meeting on that day or an earlier one."
+    )
 
 
 def test_withdrawing_needs_a_reason_and_opening_again_too(view: LogView, kept: Store, known: Board) -> None:
