@@ -11,8 +11,8 @@ from app.risks.edits_controls import set_controls
 from app.risks.edits_review import review
 from app.risks.queries import controls_of, first_review, last_review, refs, risk_by_ref
 from app.risks.queries_matrix import matrix_on
-from app.risks.rules import NotInOrder, OffTheMatrix, RefTaken, RiskStatus, TooLate, next_ref
-from app.risks.schema import Risk
+from app.risks.rules import NotInOrder, OffTheMatrix, RefTaken, RiskStatus, ScoredAbove, TooLate, next_ref
+from app.risks.schema import Risk, RiskReview
 
 Pair = tuple[int, int]
 """Likelihood and impact."""
@@ -102,9 +102,21 @@ def _check_days(session: Session, risk_id: int, facts: Mapping[str, object]) -> 
 
 
 def score_inherent(session: Session, risk_id: int, cell: Pair | None, day: date) -> None:
-    """Set or empty the score a risk would have without its controls. Raises OffTheMatrix by the matrix of the day."""
+    """Set or empty the score a risk would have without its controls.
+
+    Raises OffTheMatrix by the matrix of the day, or ScoredAbove under a review that gives no reason (R4).
+    """
     risk = session.get_one(Risk, risk_id)
+    if cell:
+        _check_reviews(session, risk_id, cell[0] * cell[1])
     risk.inherent_likelihood, risk.inherent_impact = _checked(session, cell, day) if cell else (None, None)
+
+
+def _check_reviews(session: Session, risk_id: int, score: int) -> None:
+    above = RiskReview.likelihood * RiskReview.impact > score
+    asked = select(RiskReview).filter_by(risk_id=risk_id, reason=None).where(above)
+    if found := session.scalars(asked.order_by(RiskReview.day.desc())).first():
+        raise ScoredAbove(found.day, found.likelihood * found.impact)
 
 
 def score_target(session: Session, risk_id: int, cell: Pair | None, day: date) -> None:

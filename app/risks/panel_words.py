@@ -24,6 +24,7 @@ from app.risks.rules import (
     RefTaken,
     Response,
     RiskStatus,
+    ScoredAbove,
     ScoredSince,
     TooLate,
     WrongStatus,
@@ -137,6 +138,10 @@ def _of_days() -> Refusals:
         TooLate: lambda found: tr("It was reviewed on {day} already. Give that day or an earlier one.").format(
             day=day_words(found.before)
         ),
+        ScoredAbove: lambda found: tr(
+            "Its review on {day} scored {score}, which is above that, without a reason. "
+            "Record that review again with its reason first, or choose a higher score."
+        ).format(day=day_words(found.day), score=found.score),
         ScoredSince: lambda found: tr(
             "Risks were reviewed on {day}, and their levels must not change. Give a day after that."
         ).format(day=day_words(found.last)),

@@ -174,6 +174,14 @@ class NoReason(Exception):
     """A deed that needs its reason written down: closing, reopening, scoring above the inherent score."""
 
 
+class ScoredAbove(Exception):
+    """An inherent score under the one of a review that gives no reason for it (R4); carries its day and its score."""
+
+    def __init__(self, day: date, score: int) -> None:
+        super().__init__(f"{score} on {day}")
+        self.day, self.score = day, score
+
+
 class RefTaken(Exception):
     """A reference that another risk of the register goes by."""
 

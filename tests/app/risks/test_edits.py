@@ -20,6 +20,7 @@ from app.risks.rules import (
     NotInOrder,
     OffTheMatrix,
     RefTaken,
+    ScoredAbove,
     TooLate,
     WrongStatus,
 )
@@ -144,6 +145,20 @@ def test_r4_a_score_above_the_inherent_one_needs_a_reason(store: Store, small: S
     risk = line(store, small)
     assert (risk.inherent.score, risk.current.score, risk.current.band) == (12, 16, Band.EXTREME)
     assert Flaw.ABOVE_INHERENT in risk.flaws
+
+
+def test_r4_an_inherent_score_under_a_review_needs_the_reason_of_that_review(store: Store, small: Small) -> None:
+    with store.writing("Try") as session:
+        review(session, small.risk, JUNE, 3, 3)
+        review(session, small.risk, SEPTEMBER, 2, 2)
+        with pytest.raises(ScoredAbove) as refused:
+            score_inherent(session, small.risk, (2, 4), SEPTEMBER)
+        assert (refused.value.day, refused.value.score) == (JUNE, 9)
+
+        for held in reviews_of(session, small.risk):
+            review(session, small.risk, held.day, held.score.likelihood, held.score.impact, reason="Two teams short")
+        score_inherent(session, small.risk, (2, 4), SEPTEMBER)
+        score_inherent(session, small.risk, None, SEPTEMBER)
 
 
 def test_an_earlier_review_joins_the_history_and_leaves_the_score(store: Store, small: Small) -> None:

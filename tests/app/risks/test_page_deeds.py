@@ -79,6 +79,24 @@ def test_a_target_and_an_inherent_score_are_set(page: RisksPage, store: Store) -
     assert done_last(store) == "Score R01 without its controls: 5 × 3 = 15"
 
 
+def test_an_inherent_score_under_a_review_without_a_reason_is_refused_in_words(
+    page: RisksPage, store: Store, small: Small
+) -> None:
+    with store.writing("Look at it") as session:
+        review(session, small.risk, SEPTEMBER, 3, 3)
+    scores = card(page).scores
+    scores.which.choose("inherent")
+    scores.likelihood.keys[0].click()
+    scores.impact.keys[0].click()
+    scores.set_button.click()
+
+    assert scores.score.text() == (
+        "Its review on 11 September 2014 scored 9, which is above that, without a reason. "
+        "Record that review again with its reason first, or choose a higher score."
+    )
+    assert done_last(store) == "Look at it"
+
+
 def test_levels_are_chosen_by_digits_and_arrows_and_say_what_they_mean(page: RisksPage) -> None:
     likelihood = card(page).scores.likelihood
     likelihood.keys[3].setFocus()
