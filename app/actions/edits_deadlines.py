@@ -58,8 +58,8 @@ def add_deadline(session: Session, incident_id: int, kind: Kind) -> Deadline:
 def change_incident(session: Session, incident_id: int, facts: Mapping[str, object]) -> None:
     """Set facts of an incident: ref, about, aware_on, nation. Its deadlines are counted anew where the last two change.
 
-    Extensions made by hand stay. Raises NoName for an empty reference, RefTaken, NotInOrder for a day after one on
-    which a deadline was met.
+    Extensions made by hand stay, and hold while they are after the day counted. Raises NoName for an empty reference,
+    RefTaken, NotInOrder for a day after one on which a deadline was met.
     """
     incident = session.get_one(Incident, incident_id)
     ref = str(facts.get("ref", incident.ref) or "").strip()
@@ -86,15 +86,24 @@ def meet(session: Session, deadline_id: int, day: date | None) -> None:
     found.done_on = day
 
 
-def extend(session: Session, deadline_id: int, until: date, reason: str, made_on: date | None) -> DeadlineExtension:
+def extend(
+    session: Session,
+    deadline_id: int,
+    until: date,
+    reason: str,
+    made_on: date | None,
+    *,
+    as_recorded: bool = False,
+) -> DeadlineExtension:
     """Put a deadline off by hand. The day reckoned stays on record beside the one that holds now.
 
-    Raises NoReason without the reason, NotLater unless the day is after the one that holds.
+    Raises NoReason without the reason, NotLater unless the day is after the one that holds; with `as_recorded` it need
+    not be: the deadline was counted anew since.
     """
     if not reason.strip():
         raise NoReason
     due = due_of(session, deadline_id)
-    if until <= due:
+    if until <= due and not as_recorded:
         raise NotLater(due)
     found = DeadlineExtension(deadline_id=deadline_id, until=until, reason=reason.strip(), made_on=made_on)
     session.add(found)

@@ -10,7 +10,7 @@ from app.actions.edits_deadlines import add_deadline, change_incident, extend, r
 from app.actions.intake_hanging import known_day
 from app.actions.queries_deadlines import day_counted, incident_by_ref
 from app.actions.rules import NotInOrder
-from app.actions.rules_deadline import Kind, NotLater
+from app.actions.rules_deadline import Kind
 from app.actions.schema_deadlines import Deadline, DeadlineExtension, DeadlineKind, Incident
 from app.calendar.rules import Nation
 from app.export.words import day_words
@@ -121,11 +121,7 @@ def _take_extension(session: Session, row: Row) -> Result:
     found = session.scalar(select(DeadlineExtension).filter_by(deadline_id=of.id, until=until))
     if found is not None:
         return Result.CHANGED if amend(found, {"reason": row["reason"], "made_on": made_on}) else Result.UNCHANGED
-    try:
-        extend(session, of.id, until, row["reason"], made_on)
-    except NotLater as fault:
-        why = f"That is not after {day_words(fault.due)}, when it is due already."
-        raise Refused("until", row["until"], why, "Give a later day.") from fault
+    extend(session, of.id, until, row["reason"], made_on, as_recorded=True)
     return Result.ADDED
 
 

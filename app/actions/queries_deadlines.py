@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.actions.rules_challenge import numbered
-from app.actions.rules_deadline import USUAL, DeadlineStatus, Kind, reckoned, standing
+from app.actions.rules_deadline import USUAL, DeadlineStatus, Kind, day_that_holds, reckoned, standing
 from app.actions.schema_deadlines import Deadline, DeadlineExtension, DeadlineKind, Incident
 from app.calendar.queries import observed_holidays
 from app.calendar.rules import Nation
@@ -41,7 +41,7 @@ class DeadlineLine:
     reckoned: date
     """The day counted; it stays, whatever it is extended to."""
     due: date
-    """The day that holds: that of the last extension, else the one reckoned."""
+    """The day that holds: that of the last extension where it is after the one reckoned, else that one."""
     extensions: tuple[ExtensionLine, ...]
     """In the order of their days."""
     done_on: date | None
@@ -65,9 +65,9 @@ def deadline(session: Session, deadline_id: int, today: date) -> DeadlineLine | 
 
 
 def due_of(session: Session, deadline_id: int) -> date:
-    """The day that holds: that of the last extension, else the one reckoned."""
-    last = select(func.max(DeadlineExtension.until)).where(DeadlineExtension.deadline_id == deadline_id)
-    return session.scalar(last) or session.get_one(Deadline, deadline_id).reckoned
+    """The day that holds: that of the last extension where it is after the one reckoned, else that one."""
+    put_off = session.scalars(select(DeadlineExtension.until).filter_by(deadline_id=deadline_id))
+    return day_that_holds(session.get_one(Deadline, deadline_id).reckoned, put_off)
 
 
 def day_counted(session: Session, incident: Incident, days: int) -> date:
@@ -86,7 +86,7 @@ def _extensions(session: Session) -> dict[int, list[ExtensionLine]]:
 
 
 def _line(item: Deadline, of: Incident, put_off: Sequence[ExtensionLine], today: date) -> DeadlineLine:
-    due = put_off[-1].until if put_off else item.reckoned
+    due = day_that_holds(item.reckoned, (one.until for one in put_off))
     return DeadlineLine(
         *(item.id, of.id, of.ref, of.about or "", of.aware_on, of.nation, item.kind, item.days, item.reckoned),
         due=due,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.actions.queries_deadlines import DeadlineLine, deadlines
 from app.actions.report import day_of
 from app.actions.report_words import DEADLINES, plural
-from app.actions.rules_deadline import DeadlineStatus, standing
+from app.actions.rules_deadline import DeadlineStatus, day_that_holds, standing
 from app.export.report import Column, Figure, Kind, Report, Row, Section, Table
 from app.export.request import Request
 from app.export.words import day_words
@@ -62,7 +62,7 @@ def _as_of(line: DeadlineLine, day: date) -> DeadlineLine:
     """The deadline as it stood on that day: what was done or put off later is not in it."""
     done_on = line.done_on if line.done_on and line.done_on <= day else None
     put_off = tuple(one for one in line.extensions if one.made_on is None or one.made_on <= day)
-    due = put_off[-1].until if put_off else line.reckoned
+    due = day_that_holds(line.reckoned, (one.until for one in put_off))
     return replace(line, done_on=done_on, extensions=put_off, due=due, status=standing(due, done_on, day))
 
 

@@ -1,6 +1,6 @@
 """What is true of statutory deadlines: how many working days a kind has, how one stands. The calendar counts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -32,6 +32,11 @@ class DeadlineStatus(Enum):
 def reckoned(aware_on: date, days: int, holidays: Collection[date]) -> date:
     """The day on which that many working days after the day of becoming aware have passed (DOMAIN.md section 6, P1)."""
     return working_days_after(aware_on, days, holidays)
+
+
+def day_that_holds(counted: date, put_off: Iterable[date]) -> date:
+    """The latest of the day counted and those it was put off to: an extension never brings a deadline forward."""
+    return max((counted, *put_off))
 
 
 def standing(due: date, done_on: date | None, today: date) -> DeadlineStatus:

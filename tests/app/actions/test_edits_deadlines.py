@@ -127,6 +127,23 @@ def test_the_facts_of_an_incident_change_and_its_deadlines_are_counted_anew(stor
         assert (line.ref, line.about, line.reckoned) == ("SI-A", "Told late", date(2026, 4, 13))
 
 
+def test_an_extension_never_brings_a_deadline_forward_that_was_counted_anew(store: Store) -> None:
+    with store.writing("Correct the day") as session:
+        record_incident(session, AWARE)
+        number = of_kind(session, "rapid review").id
+        extend(session, number, date(2026, 5, 1), "The panel asked", TODAY)
+
+        change_incident(session, 1, {"aware_on": date(2026, 4, 20)})
+
+        line = of_kind(session, "rapid review")
+        assert (line.reckoned, line.due) == (date(2026, 5, 12), date(2026, 5, 12))
+        assert [one.until for one in line.extensions] == [date(2026, 5, 1)]
+        with pytest.raises(NotLater, match="2026-05-12"):
+            extend(session, number, date(2026, 5, 12), "And again", TODAY)
+        change_incident(session, 1, {"aware_on": AWARE})
+        assert of_kind(session, "rapid review").due == date(2026, 5, 1)
+
+
 def test_the_kinds_and_their_counts_are_the_offices_own(store: Store) -> None:
     with store.writing("Set kinds") as session:
         assert kinds(session) == USUAL
