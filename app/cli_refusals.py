@@ -18,6 +18,8 @@ Value = TypeVar("Value")
 REMEDIES = {
     Why.NO_FOLDER: "Make the folder first, or name another.",
     Why.NOT_A_FILE: "Name a file.",
+    Why.A_STORE: "Name another file.",
+    Why.CLOSED_FOLDER: "Save in another folder, or ask for the right to write to it.",
     Why.IN_USE: "Close it there, or save under another name.",
     Why.TOO_LONG: "Use a shorter name.",
     Why.DISK_FULL: "Make room, or save on another disk.",

@@ -14,6 +14,8 @@ from app.export.report import Progress, Report, ignore
 
 LONGEST_NAME = 120
 """Characters of a file name: short enough for deep folders on Windows, where a whole path holds 259."""
+STORE_MAGIC = b"SQLite format 3\0"
+"""How a board's own file begins, and any other database: no report takes the place of one."""
 _HOUR = 3600
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f]+')
 _DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{digit}" for port in ("COM", "LPT") for digit in "123456789¹²³")}
@@ -34,6 +36,8 @@ class Why(Enum):
 
     NO_FOLDER = "the folder is not there"
     NOT_A_FILE = "the name belongs to a folder or a device"
+    A_STORE = "it holds the records of a board"
+    CLOSED_FOLDER = "the folder may not be written to"
     IN_USE = "another program has it open, or it may not be changed"
     TOO_LONG = "the name is too long"
     DISK_FULL = "the disk is full"
@@ -112,7 +116,7 @@ def replacing(paths: Sequence[Path]) -> Iterator[list[Path]]:
             with _told_as_facts(path, target.parent):
                 _check(path, target)
                 _sweep(target)
-                part.touch(exist_ok=False)
+                _begin(path, part)
         with _told_as_facts(paths[0], targets[0].parent):
             yield parts
             for part in parts:
@@ -143,8 +147,19 @@ def _check(path: Path, target: Path) -> None:
     if target.exists():
         if not target.is_file():
             raise CannotWrite(path, Why.NOT_A_FILE)
-        with target.open("r+b"):  # on Windows this is refused while Excel has the file open
-            pass
+        with target.open("r+b") as file:  # on Windows this is refused while Excel has the file open
+            if file.read(len(STORE_MAGIC)) == STORE_MAGIC:
+                raise CannotWrite(path, Why.A_STORE)
+
+
+def _begin(path: Path, part: Path) -> None:
+    """Make the empty file that is to be filled."""
+    try:
+        part.touch(exist_ok=False)
+    except OSError as problem:
+        if problem.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+            raise CannotWrite(path, Why.CLOSED_FOLDER) from problem
+        raise
 
 
 def _sweep(target: Path) -> None:

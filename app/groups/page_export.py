@@ -58,6 +58,7 @@ def trouble(refused: Exception) -> Trouble | None:
             tr("Another program has this file open, so it cannot be replaced."),
             tr("Close it there, then make the report again."),
         ),
+        Why.A_STORE: (tr("This file holds the records of a board."), tr("Keep the report under another name.")),
         Why.DISK_FULL: (tr("There is no room left on the disk."), tr("Free some room, then make the report again.")),
         Why.TOO_LONG: (tr("The file's name is too long for this disk."), tr("Give the group a shorter name.")),
     }.get(

@@ -1,5 +1,6 @@
 """A file is written whole or not at all, and its name is safe everywhere."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from app.export.files import CannotWrite, Format, Why, clean_name, suggested_name, write
 from app.export.report import Cancelled
+from db.store import Store
 from tests.app.export.reports import SEATS, long_report, small_report
 
 FORMS = [form for form in Format if form is not Format.CSV]
@@ -114,6 +116,29 @@ def test_a_device_is_not_replaced() -> None:
 
     assert told.value.why is Why.NOT_A_FILE
     assert not Path(os.devnull).is_file()
+
+
+def test_the_records_of_a_board_are_not_replaced(store: Store, tmp_path: Path) -> None:
+    before = store.path.read_bytes()
+
+    with pytest.raises(CannotWrite) as told:
+        write(small_report(), "pdf", store.path)
+
+    assert told.value.why is Why.A_STORE
+    assert store.path.read_bytes() == before
+    assert not list(tmp_path.glob(".*.part"))
+
+
+def test_a_folder_that_may_not_be_written_to_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(part: Path, **_: object) -> None:
+        raise PermissionError(errno.EACCES, "not yours", str(part))
+
+    monkeypatch.setattr(Path, "touch", refuse)  # whoever runs this may write everywhere, as root does
+
+    with pytest.raises(CannotWrite) as told:
+        write(small_report(), "json", tmp_path / "a.json")
+
+    assert told.value.why is Why.CLOSED_FOLDER
 
 
 def test_a_name_too_long_for_the_disk_is_told(tmp_path: Path) -> None:
