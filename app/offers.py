@@ -105,7 +105,7 @@ class Coming:
     """When, where, how many: "10:00, Priory Green. 10 seats"."""
     standing: Standing | None = None
     state: str = ""
-    """The same in words: "2 papers late"."""
+    """The same in words: "2 papers overdue"."""
 
 
 @dataclass(frozen=True)

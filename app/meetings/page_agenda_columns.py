@@ -52,8 +52,7 @@ def feet(found: AgendaLine) -> Sequence[Foot]:
     if not found.items:
         return ()
     words, color = ends_words(found)
-    late = sum(paper.late for paper in found.papers if not paper.withdrawn)
-    said = counted(late, tr("1 paper late"), tr("{count} papers late")) if late else ""
+    papers, papers_color = papers_words(found)
     minutes = Words(str(found.times.minutes), tr("{minutes} minutes in all").format(minutes=found.times.minutes))
     empty = Cell()
     return [
@@ -66,10 +65,21 @@ def feet(found: AgendaLine) -> Sequence[Foot]:
                 empty,
                 minutes,
                 empty,
-                Words(said, color="amber_text"),
+                Words(papers, papers, papers, color=papers_color),
             ),
         )
     ]
+
+
+def papers_words(found: AgendaLine) -> tuple[str, str]:
+    """What has to be chased, and what is in but came late; and the token of its colour."""
+    states = Counter(paper.state for paper in found.wanted)
+    overdue, late = states[PaperState.OVERDUE], states[PaperState.LATE]
+    parts = [
+        counted(overdue, tr("1 paper overdue"), tr("{count} papers overdue")) if overdue else "",
+        counted(late, tr("1 came late"), tr("{count} came late")) if late else "",
+    ]
+    return ", ".join(filter(None, parts)), COLORS[PaperState.OVERDUE if overdue else PaperState.LATE]
 
 
 def ends_words(found: AgendaLine) -> tuple[str, str]:

@@ -20,7 +20,7 @@ PURPOSES = {
 }
 STATES = {
     PaperState.IN: QT_TRANSLATE_NOOP("papers", "in"),
-    PaperState.LATE: QT_TRANSLATE_NOOP("papers", "late"),
+    PaperState.LATE: QT_TRANSLATE_NOOP("papers", "came late"),
     PaperState.TO_COME: QT_TRANSLATE_NOOP("papers", "to come"),
     PaperState.OVERDUE: QT_TRANSLATE_NOOP("papers", "overdue"),
 }

@@ -14,7 +14,7 @@ from app.meetings.queries_papers import PaperLine, due_on, dues, papers_at
 from app.meetings.rules import MeetingKind, MeetingStatus
 from app.meetings.rules_agenda import USUAL, Purpose, Timetable, Usual, shown_numbers, timetable, usual_items
 from app.meetings.rules_minutes import MinutesStatus, minutes_status
-from app.meetings.rules_papers import PaperState, is_late, paper_state
+from app.meetings.rules_papers import PaperState, paper_state
 from app.meetings.schema import Meeting
 from app.meetings.schema_papers import Agenda, AgendaItem, Minutes, Paper
 
@@ -76,10 +76,14 @@ class AgendaLine:
         return [paper for item in self.items for paper in item.papers]
 
     @property
+    def wanted(self) -> list[PaperLine]:
+        """The papers that were not taken off, neither by themselves nor with their item."""
+        return [paper for item in self.items if not item.withdrawn for paper in item.papers if not paper.withdrawn]
+
+    @property
     def waiting(self) -> list[PaperLine]:
         """The papers that somebody still has to send."""
-        withdrawn = {item.id for item in self.items if item.withdrawn}
-        return [paper for paper in self.papers if paper.waits and paper.item_id not in withdrawn]
+        return [paper for paper in self.wanted if paper.waits]
 
 
 def agenda(session: Session, meeting_id: int, today: date) -> AgendaLine | None:
@@ -178,8 +182,8 @@ class AgendaSummary:
     """Not counting those withdrawn; 0: there is no agenda yet."""
     papers: int
     papers_in: int
-    papers_late: int
-    """In, but after the day they were due, and overdue ones."""
+    papers_overdue: int
+    """Still to come though the day they were due is over."""
     minutes: MinutesStatus | None
     """None: nothing was taken down yet."""
 
@@ -232,7 +236,7 @@ def _summary(
         items=items,
         papers=len(papers),
         papers_in=sum(state in (PaperState.IN, PaperState.LATE) for state in papers),
-        papers_late=sum(map(is_late, papers)),
+        papers_overdue=papers.count(PaperState.OVERDUE),
         minutes=minutes_status(kept.circulated_on, kept.confirmed_on) if kept else None,
     )
 

@@ -11,7 +11,7 @@ from app.calendar.queries import observed_holidays
 from app.calendar.rules import Nation, working_days_before
 from app.groups.queries import setting
 from app.meetings.rules_agenda import shown_numbers
-from app.meetings.rules_papers import DUE_DAYS, PaperState, is_late, paper_state
+from app.meetings.rules_papers import DUE_DAYS, PaperState, paper_state
 from app.meetings.schema import Meeting
 from app.meetings.schema_papers import AgendaItem, Paper
 from db.kept import content_of
@@ -47,8 +47,8 @@ class PaperLine:
 
     @property
     def late(self) -> bool:
-        """Whether it was not in on the day it was due."""
-        return is_late(self.state)
+        """Whether it is in, but came after the day it was due; one that is still to come is not late but overdue."""
+        return self.state is PaperState.LATE
 
     @property
     def waits(self) -> bool:

@@ -54,9 +54,12 @@ def coming(session: Session, since: date, until: date) -> Iterator[Coming]:
 
 
 def papers_stand(line: AgendaSummary) -> tuple[Standing, str]:
-    """How the papers of a meeting stand: late, to come, ready; or that there is no agenda yet."""
-    if line.papers_late:
-        return Standing.LATE, plural(line.papers_late, "paper is late", "papers are late")
+    """How the papers of a meeting stand: overdue, to come, ready; or that there is no agenda yet.
+
+    A paper that came late is in: nobody has to chase it.
+    """
+    if line.papers_overdue:
+        return Standing.LATE, plural(line.papers_overdue, "paper overdue", "papers overdue")
     if line.papers_to_come:
         return Standing.NOT_STARTED, f"{plural(line.papers_to_come, 'paper')} to come"
     if line.papers:

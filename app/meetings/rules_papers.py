@@ -22,8 +22,3 @@ def paper_state(due: date, received_on: date | None, today: date) -> PaperState:
     if received_on is not None:
         return PaperState.IN if received_on <= due else PaperState.LATE
     return PaperState.TO_COME if today <= due else PaperState.OVERDUE
-
-
-def is_late(state: PaperState) -> bool:
-    """Whether it was not in on the day it was due."""
-    return state in (PaperState.LATE, PaperState.OVERDUE)

@@ -154,7 +154,7 @@ def write_the_agenda(window: Window, paper: Path) -> None:
     press("v", modifier=CONTROL)
     press(Key.Key_Up, modifier=ALT | SHIFT)
     assert items(window)[3:5] == [
-        ("4", "10:15", "Budget outturn", "1 late"),
+        ("4", "10:15", "Budget outturn", "1 came late"),
         ("5", "10:35", "Matters arising and action log", ""),
     ]
 

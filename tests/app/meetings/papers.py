@@ -126,6 +126,11 @@ def foot(view: AgendaView) -> str:
     return view.table.feet.lines.cell(0, 2).text
 
 
+def papers_foot(view: AgendaView) -> str:
+    """What the foot says of the papers."""
+    return view.table.feet.lines.cell(0, 6).text
+
+
 def label(store: Store) -> str:
     """The last step, in words."""
     step = store.next_undo()

@@ -28,6 +28,7 @@ from tests.app.meetings.papers import (
     label,
     made,
     page,
+    papers_foot,
     press,
     shown,
     stand,
@@ -60,7 +61,7 @@ def test_files_copied_are_attached_and_their_originals_stay(agenda: AgendaView, 
     QApplication.clipboard().setMimeData(clipboard(pdf))
     press("v", modifier=CONTROL)
 
-    assert shown(agenda, "papers")[1] == ("1 late",)  # it came in on 1 September, for 12 June
+    assert shown(agenda, "papers")[1] == ("1 came late",)  # it came in on 1 September, for 12 June
     assert label(store) == "Attach Budget_outturn.pdf to item 2"
     paper = agenda.current().papers[0]
     assert (paper.title, paper.file_name) == ("Budget outturn", "Budget_outturn.pdf")
@@ -76,7 +77,7 @@ def test_a_file_dropped_on_the_agenda_is_a_paper_of_the_item(agenda: AgendaView,
     mime = clipboard(pdf)
     agenda.dropEvent(QDropEvent(QPointF(5, 5), action, mime, button, Qt.KeyboardModifier.NoModifier))
 
-    assert shown(agenda, "papers")[0] == ("1 late",)
+    assert shown(agenda, "papers")[0] == ("1 came late",)
 
 
 def test_nothing_copied_is_said(qtbot: QtBot, agenda: AgendaView, page: MeetingsPage) -> None:
@@ -98,7 +99,7 @@ def test_a_paper_is_expected_comes_in_and_says_so_on_its_cover_sheet(
     press(Key.Key_Return)
     expected = shown(agenda, "papers")[1]
     paper = paper_card(agenda)
-    due = paper.said.text()
+    due, chased = paper.said.text(), papers_foot(agenda)
     enter(paper, "owner", "Director")
     enter(paper, "recommendation", "Agree the outturn")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(pdf), ""))
@@ -109,7 +110,8 @@ def test_a_paper_is_expected_comes_in_and_says_so_on_its_cover_sheet(
     said = "In late, on 1 September 2014; it was due Thu 5 Jun, 5 working days before. Budget_outturn.pdf, 1 KB."
     assert paper.said.text() == said
     assert agenda.current().papers[0].recommendation == "Agree the outturn"
-    assert shown(agenda, "papers")[1] == ("1 late",)
+    assert (chased, papers_foot(agenda)) == ("1 paper overdue", "1 came late")
+    assert shown(agenda, "papers")[1] == ("1 came late",)
 
 
 @pytest.fixture
@@ -185,7 +187,7 @@ def test_a_paper_in_the_list_of_its_item_is_opened_from_there(agenda: AgendaView
     named = next(button for button in listed.papers.findChildren(Button) if "Budget outturn" in button.text())
     named.click()
 
-    assert named.accessibleName() == "1. Budget outturn, late"
+    assert named.accessibleName() == "1. Budget outturn, came late"
     assert isinstance(agenda.panel.content, PaperCard)
 
 

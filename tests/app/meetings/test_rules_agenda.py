@@ -25,7 +25,7 @@ from app.meetings.rules_agenda import (
     usual_text,
 )
 from app.meetings.rules_minutes import MinutesStatus, for_ratification, minutes_status
-from app.meetings.rules_papers import PaperState, is_late, paper_state
+from app.meetings.rules_papers import PaperState, paper_state
 
 
 def test_a_late_item_takes_the_next_letter_of_the_one_before() -> None:
@@ -164,7 +164,6 @@ DUE = date(2026, 4, 7)
 )
 def test_a_paper_that_comes_on_its_day_is_in_time(received: date | None, today: date, state: PaperState) -> None:
     assert paper_state(DUE, received, today) is state
-    assert is_late(state) is (state in (PaperState.LATE, PaperState.OVERDUE))
 
 
 def test_minutes_are_a_draft_until_they_go_round_and_unconfirmed_until_a_meeting_agrees() -> None:

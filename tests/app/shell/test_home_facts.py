@@ -107,9 +107,9 @@ def test_actions_due_and_papers_to_come_stand_among_what_comes(store: Store) -> 
 
 
 @pytest.mark.parametrize(
-    ("papers", "here", "late", "items", "stands"),
+    ("papers", "here", "overdue", "items", "stands"),
     [
-        (3, 2, 1, 4, (Standing.LATE, "1 paper is late")),
+        (3, 2, 1, 4, (Standing.LATE, "1 paper overdue")),
         (3, 1, 0, 4, (Standing.NOT_STARTED, "2 papers to come")),
         (3, 3, 0, 4, (Standing.READY, "Papers ready")),
         (0, 0, 0, 4, (Standing.READY, "Agenda ready")),
@@ -117,11 +117,11 @@ def test_actions_due_and_papers_to_come_stand_among_what_comes(store: Store) -> 
     ],
 )
 def test_papers_stand_by_the_worst_of_them(
-    papers: int, here: int, late: int, items: int, stands: tuple[Standing, str]
+    papers: int, here: int, overdue: int, items: int, stands: tuple[Standing, str]
 ) -> None:
     planned = (1, 1, "Board", TODAY, None, MeetingStatus.PLANNED, None, TODAY)
 
-    assert papers_stand(AgendaSummary(*planned, items, papers, here, late, None)) == stands
+    assert papers_stand(AgendaSummary(*planned, items, papers, here, overdue, None)) == stands
 
 
 def test_the_step_last_seen_divides_what_is_new(wolverhampton: Store) -> None:
