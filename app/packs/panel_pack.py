@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.export.files import suggested_name
 from app.kit import folders
@@ -15,9 +15,10 @@ from app.kit.buttons import Button, Weight
 from app.kit.choice import Choice
 from app.kit.desk import Desk
 from app.kit.fields import Field, Tick, Unfit, day_words
+from app.kit.side_panel import SidePanel
 from app.kit.work import Job, Progress
 from app.meetings.queries_agenda import AgendaLine, agenda
-from app.packs.panel_words import left_out_words, made_words, to_come_words, tr
+from app.packs.panel_words import announced, left_out_words, made_words, to_come_words, tr
 from app.packs.queries import MeetingLine, meetings_ahead
 from app.packs.report_pack import Made, build
 from app.packs.rules import NoMeeting, Part
@@ -109,7 +110,7 @@ class PackPanel(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setObjectName("cardTitle")
         result = QVBoxLayout(self._result)
-        result.setContentsMargins(0, 8, 0, 0)
+        result.setContentsMargins(0, 0, 0, 8)
         buttons.setSpacing(6)
         for button in (self.open, self.show_in_folder):
             buttons.addWidget(button)
@@ -123,11 +124,14 @@ class PackPanel(QWidget):
         layout.addWidget(self.field)
         layout.addWidget(heading)
         layout.addLayout(ticks)
-        for widget in (self.waiting, self.build, self._result):
+        for widget in (self.waiting, self.build):
             layout.addWidget(widget)
         layout.addStretch(1)
+        layout.insertWidget(0, self._result)  # the last of its children, so that the panel opens on the meeting
         self.build.setToolTip(tr("Build board pack (Ctrl+Shift+B)"))
         self._result.hide()
+        QWidget.setTabOrder(self.open, self.show_in_folder)
+        QWidget.setTabOrder(self.show_in_folder, self.meeting)
 
     def _wire(self) -> None:
         self._desk.changes.happened.connect(self._on_changes)
@@ -166,9 +170,20 @@ class PackPanel(QWidget):
         self.told.setText(made_words(pack))
         self.left_out.setText(left_out_words(pack))
         self.left_out.setVisible(bool(self.left_out.text()))
+        self.open.setAccessibleDescription(" ".join((pack.path.name, self.told.text(), self.left_out.text())).strip())
+        self._show_result()
+        self.made.emit(announced(pack), pack.path)
+
+    def _show_result(self) -> None:
+        """At the top, whatever was looked at; the cursor goes to it from anywhere in the side panel, and else stays."""
         self._result.show()
-        self.open.setAccessibleDescription(pack.path.name)
-        self.made.emit(tr("Board pack made."), pack.path)
+        around: QWidget = self
+        while (above := around.parentWidget()) is not None and not isinstance(around, SidePanel):
+            around = above
+            if isinstance(above, QScrollArea):
+                above.verticalScrollBar().setValue(0)
+        if isinstance(around, SidePanel) and around.isAncestorOf(QApplication.focusWidget() or around):
+            self.open.setFocus()
 
     def _on_ended(self, job: Job) -> None:
         """Made, refused or cancelled: another can be built."""

@@ -1,5 +1,7 @@
 """The words of the panel that builds packs."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QCoreApplication
 
 from app.kit.fields import day_words
@@ -39,8 +41,20 @@ def to_come_words(chosen: AgendaLine | None) -> str:
 
 
 def made_words(pack: Made) -> str:
-    """What was made."""
-    return tr("Board pack made: {count} pages.").format(count=pack.bound.pages)
+    """What was made, and how many papers are not in it."""
+    return " ".join((tr("Board pack made: {count} pages.").format(count=pack.bound.pages), *_short_of(pack)))
+
+
+def announced(pack: Made) -> str:
+    """What is said of it wherever the user is by now: that it is made, and how many papers are not in it."""
+    return " ".join((tr("Board pack made."), *_short_of(pack)))
+
+
+def _short_of(pack: Made) -> Iterator[str]:
+    count = len(pack.left_out)
+    if count:
+        words = tr("1 paper is left out.") if count == 1 else tr("{count} papers are left out.")
+        yield words.format(count=count)
 
 
 def left_out_words(pack: Made) -> str:

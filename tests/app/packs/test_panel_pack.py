@@ -15,6 +15,7 @@ from app.kit.changes import Changes
 from app.kit.desk import Desk
 from app.kit.look import Look
 from app.kit.settings import Settings
+from app.kit.side_panel import SidePanel
 from app.kit.work import Work
 from app.meetings.edits_papers import attach
 from app.meetings.schema_papers import Paper
@@ -68,14 +69,37 @@ def test_the_pack_of_the_ticked_parts_is_built_by_key_and_what_is_left_out_is_to
         qtbot.keyClick(panel.build, Qt.Key.Key_Space)
 
     words, path = made.args
-    assert words == "Board pack made."
+    assert words == "Board pack made. 2 papers are left out."
     assert path.name == f"{BOARD} pack 2015-04-16.pdf"
     assert path.parent == tmp_path
     assert len(pypdf.PdfReader(path).pages) == 11
-    assert panel.told.text() == "Board pack made: 11 pages."
+    assert panel.told.text() == "Board pack made: 11 pages. 2 papers are left out."
     assert panel.left_out.text().splitlines()[0].startswith("2 Locked appendix: appendix.pdf is left out")
     assert panel.open.isVisible()
     assert panel.build.isEnabled()
+
+
+def test_in_a_small_window_what_is_left_out_is_seen_at_once_and_the_cursor_is_on_the_pack(
+    qtbot: QtBot, board: Store, panel_of: Callable[[Store], PackPanel]
+) -> None:
+    panel = panel_of(board)
+    side = SidePanel(panel._desk.look)
+    qtbot.addWidget(side)
+    side.resize(360, 380)
+    side.open("Board pack", panel)
+    side.show()
+    side.activateWindow()
+    qtbot.waitUntil(side.isActiveWindow)
+    panel.build.setFocus()
+    with qtbot.waitSignal(panel.made, timeout=20_000):
+        qtbot.keyClick(panel.build, Qt.Key.Key_Space)
+
+    qtbot.waitUntil(panel.left_out.isVisible)
+    seen = panel.left_out.visibleRegion().boundingRect()
+    assert seen.height() == panel.left_out.height()
+    assert panel.open.hasFocus()
+    assert "Locked appendix" in panel.open.accessibleDescription()
+    panel.setParent(None)  # each is taken down by itself
 
 
 def test_a_paper_that_comes_in_is_no_longer_waited_for(board: Store, panel_of: Callable[[Store], PackPanel]) -> None:
