@@ -9,7 +9,7 @@ from app.kit.grid import Foot
 from app.kit.words import counted
 from app.meetings.panel_papers import PURPOSES, STATES, tr
 from app.meetings.queries_agenda import AgendaLine, ItemLine
-from app.meetings.report_words import day_words
+from app.meetings.report_words import day_words, time_words
 from app.meetings.rules_papers import PaperState
 
 NUMBER, STARTS, TITLE, PURPOSE, MINUTES, LEAD, PAPERS = (
@@ -87,9 +87,9 @@ def ends_words(found: AgendaLine) -> tuple[str, str]:
     times = found.times
     if found.start is None or times.ends is None:
         return tr("The meeting has no start yet: type it in the Calendar, and times stand here"), "text2"
-    ends = tr("Ends {time}").format(time=times.ends)
+    ends = tr("Ends {time}").format(time=time_words(times.ends, times.ends_days))
     if times.planned is None:
-        return ends, "text"
+        return ends, "amber_text" if times.ends_days else "text"
     if times.over:
         over = counted(times.over, tr("1 minute over"), tr("{count} minutes over"))
         return tr("{ends}, {over}").format(ends=ends, over=over), "amber_text"
@@ -127,10 +127,12 @@ def _number(line: ItemLine) -> Cell:
 def _starts(line: ItemLine) -> Cell:
     if line.starts is None:
         return Cell()
-    if not line.over:
+    if not line.over and not line.ends_days:
         return Words(line.starts, color="text2")
-    tip = tr("Ends {time}, {count} minutes past the planned end").format(time=line.ends, count=line.over)
-    return Words(line.starts, f"{tr('Starts')}: {line.starts}. {tip}", tip, color="amber_text")
+    starts, ends = time_words(line.starts, line.starts_days), time_words(line.ends, line.ends_days)
+    said = tr("Starts {start}, ends {end}").format(start=starts, end=ends)
+    tip = tr("{times}, {count} minutes past the planned end").format(times=said, count=line.over) if line.over else said
+    return Words(line.starts, tip, tip, color="amber_text")
 
 
 def _title(line: ItemLine) -> Cell:

@@ -167,6 +167,8 @@ def new_item() -> ItemLine:
         starts=None,
         ends=None,
         over=0,
+        starts_days=0,
+        ends_days=0,
         minute="",
         papers=(),
     )

@@ -19,7 +19,7 @@ from app.meetings.panel_calendar import time_entry
 from app.meetings.panel_paper import PaperList
 from app.meetings.panel_papers import PURPOSES, due_words, tr
 from app.meetings.queries_agenda import AgendaLine, ItemLine
-from app.meetings.report_words import day_words
+from app.meetings.report_words import day_words, time_words
 from app.meetings.rules_agenda import A_DAY
 
 
@@ -86,7 +86,9 @@ def _said(item: ItemLine) -> str:
         return tr("It was taken off after the agenda was issued, so its number is not given again.")
     if item.starts is None:
         return ""
-    words = tr("{starts} to {ends}.").format(starts=item.starts, ends=item.ends)
+    words = tr("{starts} to {ends}.").format(
+        starts=time_words(item.starts, item.starts_days), ends=time_words(item.ends, item.ends_days)
+    )
     if item.over:
         words += " " + tr("That is {count} minutes past the planned end.").format(count=item.over)
     return words

@@ -45,6 +45,9 @@ class ItemLine:
     ends: str | None
     over: int
     """By how many minutes its end is past the planned finish."""
+    starts_days: int
+    ends_days: int
+    """How many days after the meeting's own that is: 1 past midnight."""
     minute: str
     papers: tuple[PaperLine, ...]
 
@@ -159,6 +162,8 @@ def _items(records: list[AgendaItem], times: Timetable, papers: list[PaperLine])
                 starts=slot.starts if slot else None,
                 ends=slot.ends if slot else None,
                 over=slot.over if slot else 0,
+                starts_days=slot.starts_days if slot else 0,
+                ends_days=slot.ends_days if slot else 0,
                 minute=item.minute or "",
                 papers=tuple(by_item.get(item.id, ())),
             )

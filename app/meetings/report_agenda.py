@@ -11,7 +11,7 @@ from app.export.request import Request
 from app.groups.queries import board_name
 from app.meetings.queries_agenda import AgendaLine, ItemLine, agenda
 from app.meetings.queries_papers import PaperLine
-from app.meetings.report_words import day_words, plural
+from app.meetings.report_words import day_words, plural, time_words
 from app.meetings.rules import MeetingKind, MeetingStatus
 from app.meetings.schema import Meeting
 from app.meetings.schema_papers import AgendaItem
@@ -109,7 +109,8 @@ def when_and_where(line: AgendaLine) -> str:
 
 def hours_of(item: ItemLine) -> str | None:
     """From when to when an item is planned: "09:30–09:35", "09:30" without minutes; None where that is not known."""
-    return f"{item.starts}–{item.ends}" if item.starts and item.minutes else item.starts
+    starts, ends = time_words(item.starts, item.starts_days), time_words(item.ends, item.ends_days)
+    return f"{starts}–{ends}" if item.starts and item.minutes else starts or None
 
 
 def marking_of(papers: Sequence[PaperLine]) -> str:
@@ -152,6 +153,8 @@ def _words(line: AgendaLine) -> Iterator[str]:
         yield f"Without minutes: {plural(times.untimed, 'item')}."
     if times.over:
         yield f"That is {plural(times.over, 'minute')} longer than the {times.planned} planned."
+    if times.ends_days:
+        yield f"They end {time_words(times.ends, times.ends_days)}: shorten some of them, or part the meeting in two."
     if line.waiting:
         yield f"{plural(len(line.waiting), 'paper')} still to come; papers are due on {day_words(line.papers_due)}."
 

@@ -38,6 +38,13 @@ def day_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def time_words(time: str | None, days: int) -> str:
+    """A time so many days after a meeting's own: "11:00", "03:14 the next day"; empty where it is not known."""
+    if time is None or not days:
+        return time or ""
+    return f"{time} the next day" if days == 1 else f"{time}, {days} days later"
+
+
 def short_day(day: date) -> str:
     """A date at the head of a column: "19 Mar"."""
     return f"{day.day} {day:%b}"

@@ -186,6 +186,9 @@ class Slot:
     ends: str | None
     over: int
     """By how many minutes its end is past the planned finish of the meeting."""
+    starts_days: int = 0
+    ends_days: int = 0
+    """How many days after the meeting's own that is: 1 past midnight."""
 
 
 @dataclass(frozen=True)
@@ -211,6 +214,11 @@ class Timetable:
         """When the last item ends."""
         return self.slots[-1].ends if self.slots else None
 
+    @property
+    def ends_days(self) -> int:
+        """How many days after the meeting's own the last item ends; an agenda past midnight is a slip, and is said."""
+        return self.slots[-1].ends_days if self.slots else 0
+
 
 def timetable(start: str | None, finish: str | None, minutes: Sequence[int | None]) -> Timetable:
     """When each item begins and ends, one after the other from the meeting's start; times HH:MM, lengths in minutes."""
@@ -219,7 +227,7 @@ def timetable(start: str | None, finish: str | None, minutes: Sequence[int | Non
     for length in minutes:
         ends = gone + (length or 0)
         over = max(0, ends - planned) if planned is not None else 0
-        slots.append(Slot(_after(start, gone), _after(start, ends), over))
+        slots.append(Slot(_after(start, gone), _after(start, ends), over, _days(start, gone), _days(start, ends)))
         gone = ends
     return Timetable(tuple(slots), gone, sum(length is None for length in minutes), planned)
 
@@ -239,6 +247,10 @@ def finish_after(start: str, minutes: int) -> str | None:
 def _clock(time: str) -> int:
     hours, _, minutes = time.partition(":")
     return int(hours) * 60 + int(minutes)
+
+
+def _days(start: str | None, minutes: int) -> int:
+    return 0 if start is None else (_clock(start) + minutes) // A_DAY
 
 
 def _after(start: str | None, minutes: int) -> str | None:

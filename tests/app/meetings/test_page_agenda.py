@@ -59,6 +59,18 @@ def test_minutes_typed_move_the_starts_and_the_overrun_is_said(agenda: AgendaVie
     assert foot(agenda) == "Ends 11:00, as planned"
 
 
+def test_an_agenda_past_midnight_says_so(agenda: AgendaView, page: MeetingsPage) -> None:
+    stand(agenda, 1, "minutes")
+    press("9", "9", "9", Key.Key_Return)
+    said, color = foot(agenda), agenda.table.feet.lines.cell(0, 2).color
+    starts = agenda.table.view.lines.cell(2, 1)
+
+    assert said.startswith("Ends 02:59 the next day, 959 minutes over")
+    assert page.heading.summary.words.startswith("3 items, ends 02:59 the next day")
+    assert (color, starts.color) == ("amber_text", "amber_text")
+    assert starts.tip.startswith("Starts 02:49 the next day, ends 02:59 the next day")
+
+
 def test_what_an_item_is_for_is_chosen_by_its_first_letters_and_cleared(agenda: AgendaView, store: Store) -> None:
     stand(agenda, 1, "purpose")
     press("d", "e", Key.Key_Return)

@@ -11,10 +11,12 @@ from app.export.files import write
 from app.export.report import Report
 from app.export.request import Request
 from app.meetings.edits import change_meeting, set_mark
-from app.meetings.edits_agenda import add_item, issue, remove_item, set_finish
+from app.meetings.edits_agenda import add_item, change_item, issue, remove_item, set_finish
 from app.meetings.edits_minutes import circulate, confirm, lose_quorum, set_closed, set_minute
 from app.meetings.edits_papers import attach, change_paper, expect_paper
+from app.meetings.queries_agenda import items_of
 from app.meetings.report_agenda import cover_report
+from app.meetings.report_words import time_words
 from app.meetings.rules import Mark, MeetingKind
 from app.meetings.rules_agenda import Purpose
 from app.offers import TakenDown
@@ -63,6 +65,17 @@ def _rows(report: Report, table: str) -> list[tuple[object, ...]]:
 
 def _words(report: Report, title: str) -> tuple[str, ...]:
     return next(section.words for section in report.sections if section.title == title)
+
+
+def test_an_agenda_past_midnight_says_so_in_print(store: Store, board: SmallBoard) -> None:
+    with store.writing("Mistype the minutes") as session:
+        change_item(session, items_of(session, board.june)[1].id, {"minutes": 999})
+    report = _made(store, "agenda")
+
+    assert [row[1] for row in _rows(report, "items")][1:3] == ["10:00–02:39 the next day", "02:39 the next day"]
+    said = "They end 02:49 the next day: shorten some of them, or part the meeting in two."
+    assert said in _words(report, "Items")
+    assert time_words("04:00", 2) == "04:00, 2 days later"
 
 
 def test_an_agenda_tells_times_papers_and_what_arises(store: Store, board: SmallBoard) -> None:

@@ -85,10 +85,12 @@ def test_each_item_begins_where_the_one_before_ends(start: int, minutes: list[in
         assert slot.starts == clock(start + gone)
         gone += length or 0
         assert slot.ends == clock(start + gone)
+        assert (slot.ends_days, slot.ends) == ((start + gone) // 1440, clock(start + gone))
         assert slot.over == (max(0, gone - times.planned) if times.planned is not None else 0)
     assert times.minutes == gone
     assert times.over == max((slot.over for slot in times.slots), default=0)
     assert times.ends == (clock(start + gone) if minutes else None)
+    assert times.ends_days == ((start + gone) // 1440 if minutes else 0)
     assert times.untimed == minutes.count(None)
 
 
@@ -102,6 +104,17 @@ def test_an_overrun_is_told_of_each_item_that_ends_too_late() -> None:
         ("10:45", "10:55", 25),
     ]
     assert (times.minutes, times.untimed, times.planned, times.over) == (85, 1, 60, 25)
+
+
+def test_an_agenda_past_midnight_tells_on_which_day_each_item_is() -> None:
+    times = timetable("10:00", None, [999, 10])
+
+    assert [(slot.starts, slot.starts_days, slot.ends, slot.ends_days) for slot in times.slots] == [
+        ("10:00", 0, "02:39", 1),
+        ("02:39", 1, "02:49", 1),
+    ]
+    assert times.ends_days == 1
+    assert timetable(None, None, [3000]).ends_days == 0
 
 
 def test_without_a_start_only_the_lengths_are_known() -> None:
