@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.actions.queries import BY_REF, ActionLine, action_lines, actions_asked
 from app.actions.rules import ActionStatus, Life, is_overdue, status_on
 from app.actions.schema import Action, ActionLife, ActionUpdate
+from app.meetings.schema import Meeting
 
 Lives = Mapping[int, Sequence[tuple[date, Life]]]
 Told = Mapping[int, Sequence[ActionUpdate]]
@@ -18,15 +19,24 @@ Told = Mapping[int, Sequence[ActionUpdate]]
 def log_on(session: Session, day: date, since: date | None = None, group_id: int | None = None) -> list[ActionLine]:
     """The actions agreed by that day, in order of reference, each as it stood at its end.
 
-    Those closed or withdrawn before `since` are left out, where it is given; so are those of other groups.
+    Those closed or withdrawn before `since` are left out, where it is given; so are those of other groups. One of
+    which nothing says when it was agreed is there from the first day that the record tells of.
     """
+    first = first_known(session) or date.min
     asked = actions_asked()
     if group_id is not None:
         asked = asked.where(Action.group_id == group_id)
     lines = action_lines(session, asked.order_by(*BY_REF), day)
     lives, told = lives_of(session), _told(session)
-    stood = [_as_of(line, day, lives, told) for line in lines if line.agreed_on is None or line.agreed_on <= day]
+    stood = [_as_of(line, day, lives, told) for line in lines if (line.agreed_on or first) <= day]
     return [line for line in stood if not (since and line.closed_on and line.closed_on < since)]
+
+
+def first_known(session: Session) -> date | None:
+    """The first day that the meetings and the log tell of; None where they tell of none."""
+    days = (Meeting.held_on, Action.agreed_on, Action.due, Action.closed_on, ActionUpdate.day, ActionLife.day)
+    found = (session.scalar(select(func.min(day))) for day in days)
+    return min((day for day in found if day is not None), default=None)
 
 
 def has_undated(session: Session) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from app.actions.queries import ActionLine
-from app.actions.queries_past import log_on
+from app.actions.queries_past import first_known, log_on
 from app.actions.report_words import plural
 from app.actions.rules import ActionStatus
 from app.export.report import Column, Figure, Kind, Report, Row, Section, Table
@@ -45,6 +45,7 @@ def actions_report(session: Session, request: Request) -> Report:
         tables=(table,),
         sections=(Section("Actions", tables=(table,)),),
         figures=tuple(figures(found)),
+        notes=tuple(_undated(session, found)),
         source="the action log",
         made=request.made,
     )
@@ -66,6 +67,14 @@ def _row(line: ActionLine) -> Row:
         *(line.ref, line.action, line.group or None, line.owner or None, line.due),
         *(line.progress.value if line.progress else None, line.status.value, "yes" if line.overdue else "no"),
     )
+
+
+def _undated(session: Session, found: Sequence[ActionLine]) -> Iterator[str]:
+    """Since when those count of which nothing says when they were agreed."""
+    if count := sum(line.agreed_on is None for line in found):
+        first = first_known(session)
+        since = f"from {day_words(first)} on, the first day that the record tells of" if first else "in every period"
+        yield f"Agreed on a day that is not known: {plural(count, 'action')}, counted {since}."
 
 
 def figures(found: Sequence[ActionLine]) -> Iterator[Figure]:

@@ -1,11 +1,14 @@
 """The annual report: all rooms' tables under their own names, compared with the year before, and its acronyms."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sqlalchemy import select
 
+from app.actions.report import actions_report
+from app.actions.rules import ActionStatus
 from app.actions.schema import Action
 from app.export.files import write
 from app.export.report import Table, Value
@@ -79,6 +82,27 @@ def test_open_actions_are_compared_only_where_the_log_says_since_when_each_runs(
     was, is_ = compared()
     assert isinstance(was, int)
     assert 0 < was < 46 == is_
+
+
+def test_a_year_before_all_that_the_record_tells_has_no_action(wolverhampton: Store) -> None:
+    with wolverhampton.reading() as session:
+        old = actions_report(session, replace(YEAR, since=date(1999, 4, 1), until=date(2000, 3, 31)))
+        own = actions_report(session, YEAR)
+
+    assert (old.tables[0].rows, old.notes) == ((), ())
+    assert old.scope == "As at 31 March 2000. 0 actions."
+    assert len(tuple(own.tables[0].rows)) == 95
+    assert own.notes[0].startswith("Agreed on a day that is not known: 95 actions, counted from ")
+
+
+def test_actions_count_in_every_period_where_the_record_tells_of_no_day(store: Store) -> None:
+    with store.writing("Keep an action without a day") as session:
+        session.add(Action(ref="A1", action="Ask for the audit", status=ActionStatus.OPEN))
+
+    with store.reading() as session:
+        old = actions_report(session, YEAR)
+
+    assert old.notes == ("Agreed on a day that is not known: 1 action, counted in every period.",)
 
 
 def test_an_empty_store_has_an_annual_report_that_says_nothing_is_there(store: Store, tmp_path: Path) -> None:
