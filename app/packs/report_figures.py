@@ -24,6 +24,8 @@ from app.training.report import training_report
 from app.training.report_charges import charges_report
 
 NOTE = "Change = this year − the year before. Nothing stands where the record of a year is silent."
+NO_BOARD = "the board"
+"""Where none is kept yet, or none by that day."""
 OPEN = "open at the end of the period"
 Line = Mapping[str, Value]
 Made = Mapping[str, Report]
@@ -118,7 +120,7 @@ def _change(was: int | None, now: int | None) -> int | None:
 
 
 def _keys(board: str, funds: Sequence[str]) -> tuple[Key, ...]:
-    places = f"of the places of all seats of {board} at its meetings"
+    places = f"of the places of all seats of {board or NO_BOARD} at its meetings"
     return (
         Key("Attendance", f"present in person, {places}", Kind.PERCENT, _share("present")),
         Key("Representation", f"present or by deputy, {places}", Kind.PERCENT, _share("present", "deputy")),
@@ -126,7 +128,7 @@ def _keys(board: str, funds: Sequence[str]) -> tuple[Key, ...]:
         *_money(None),
         *(key for fund in funds if len(funds) > 1 for key in _money(fund)),
         Key("Charges for training", "net of VAT, those waived left out", Kind.MONEY, _charges),
-        Key("Seats", f"of {board}, {OPEN}", Kind.WHOLE, _seats(*SeatStatus)),
+        Key("Seats", f"of {board or NO_BOARD}, {OPEN}", Kind.WHOLE, _seats(*SeatStatus)),
         Key("Vacant seats", "of them, held by nobody", Kind.WHOLE, _seats(SeatStatus.VACANT)),
         Key("Withheld seats", "of them, their holder's name withheld", Kind.WHOLE, _seats(SeatStatus.WITHHELD)),
         Key("Training places offered", "at events that were not cancelled", Kind.WHOLE, _places("places")),

@@ -110,5 +110,8 @@ def test_an_empty_store_has_an_annual_report_that_says_nothing_is_there(store: S
         annual = reports()["annual"].make(session, YEAR)
 
     assert annual.figures == ()
+    bases = [str(row["base"]) for table in annual.tables if table.name.startswith("key_") for row in rows(table)]
+    assert "present in person, of the places of all seats of the board at its meetings" in bases
+    assert "of the board, open at the end of the period" in bases
     for form in ("pdf", "docx", "xlsx", "csv", "json"):
         assert write(annual, form, tmp_path / f"a.{form}")
