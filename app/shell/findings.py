@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
+from app.kit.words import QT_TRANSLATE_NOOP
 from app.offers import Found, Goal
 from app.rooms import find, reports
 from app.shell.places import places
 from app.shell.record import carry_out, key_words
 
 if TYPE_CHECKING:
+    from app.shell.page_home import HomePage
     from app.shell.window import Window
 
 COMMANDS_ONLY = ">"
@@ -44,6 +46,22 @@ class Chapter:
 
     heading: str
     entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class AtHome:
+    """Something that is done at Home and is looked for from anywhere."""
+
+    words: str
+    does: Callable[["HomePage"], object]
+    offered_by: tuple[str, ...]
+    """The places whose own commands have it."""
+
+
+AT_HOME = (
+    AtHome(QT_TRANSLATE_NOOP("search", "Build board pack"), lambda home: home.pack.open(), ("home", "reports")),
+    AtHome(QT_TRANSLATE_NOOP("search", "Make the chair’s briefing"), lambda home: home.briefing.make(), ("home",)),
+)
 
 
 def chapters(window: "Window", typed: str) -> list[Chapter]:
@@ -99,7 +117,24 @@ def _commands(window: "Window", words: str) -> list[Entry]:
         for label, action in window.menus.labels.items()
         if action.isEnabled() and action is not window.menus.commands["find"] and _says(words, label)
     ]
-    return [*here, *everywhere, *_reports(window, words)]
+    return [*here, *_at_home(window, words), *everywhere, *_reports(window, words)]
+
+
+def _at_home(window: "Window", words: str) -> Iterator[Entry]:
+    """What is done at Home, found from every place that does not offer it itself."""
+    for deed in AT_HOME if words and window.desk is not None else ():
+        said = tr(deed.words)
+        if window.going.place not in deed.offered_by and _says(words, said):
+            yield Entry(said, partial(_do_at_home, window, deed), icon="reports")
+
+
+def _do_at_home(window: "Window", deed: AtHome) -> None:
+    """Go to Home, and do it there."""
+    from app.shell.page_home import HomePage
+
+    window.going.go_to_place("home")
+    if isinstance(window.page, HomePage):
+        deed.does(window.page)
 
 
 def _reports(window: "Window", words: str) -> Iterator[Entry]:
@@ -115,5 +150,10 @@ def _native(key: QKeySequence) -> str:
 
 
 def _says(words: str, text: str) -> bool:
-    said = text.casefold()
-    return all(word in said for word in words.casefold().split())
+    said = _typed(text)
+    return all(word in said for word in _typed(words).split())
+
+
+def _typed(text: str) -> str:
+    """As a keyboard writes it: without capitals, the apostrophe straight."""
+    return text.casefold().replace("’", "'")

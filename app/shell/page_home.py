@@ -81,6 +81,7 @@ class HomePage(Page):
 
     def refresh(self) -> None:
         """Ask again off the window's thread; second for what waits, which is looked for in every meeting and seat."""
+        self.briefing.show(self._year, self._board)  # at once: it may be asked for before the answers are there
         work, store, day = self._desk.work, self._desk.store, self._today()
         facts = partial(ask, store, day, self._year, self._board, self._kept.seen)
         work.run(facts, owner=self, done=self._show, failed=self.failed.emit)
@@ -150,7 +151,6 @@ class HomePage(Page):
     def _show(self, facts: HomeFacts) -> None:
         day = self._today()
         self.heading.title.setText(day_title(day))
-        self.briefing.show(self._year, self._board)
         for button in (self.briefing.button, self.pack.button):
             button.setEnabled(bool(facts.figures))
         self.heading.summary.say(summary(facts, day))

@@ -6,10 +6,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.kit.page import Command
 from app.meetings.schema import Attendance
 from app.offers import Goal
+from app.shell.findings import chapters
+from app.shell.page_home import HomePage
 from app.shell.palette import Palette
 from app.shell.window import Window
 
@@ -212,3 +215,38 @@ def test_a_report_is_found_by_its_name_and_stood_at(window: Window, search: Call
     assert window.going.place == "reports"
     assert here is not None
     assert here.view == "risk-movement"
+
+
+@pytest.mark.parametrize("place", ["meetings", "risks", "settings"])
+def test_the_board_pack_is_found_from_every_place_and_its_panel_opens(
+    window: Window, search: Callable[..., Palette], place: str
+) -> None:
+    window.going.go_to_place(place)
+    palette = search("> board pack")
+    found = words(palette)
+
+    QTest.keyClick(palette.edit, Key.Key_Return)
+
+    assert found[0] == "Build board pack"
+    assert isinstance(window.page, HomePage)
+    panel = window.page.pack.panel
+    assert panel.is_open
+    assert panel.isAncestorOf(QApplication.focusWidget())
+    (here,) = chapters(window, "> build board")
+    assert [entry.words for entry in here.entries] == ["Build board pack"]  # Home's own, once
+
+
+def test_the_chairs_briefing_is_found_and_made_from_every_place(
+    qtbot: QtBot, window: Window, search: Callable[..., Palette]
+) -> None:
+    window.going.go_to_place("reports")
+    palette = search("> make chair's briefing")
+    assert "Make the chair’s briefing" in words(palette)
+    palette.list.entries()[0].deed()
+
+    page = window.page
+    assert isinstance(page, HomePage)
+    assert page.briefing.year == window.going.year
+    with qtbot.waitSignal(page.made, timeout=20_000) as made:
+        pass
+    assert made.args[1].name.startswith("Chair's briefing ")
