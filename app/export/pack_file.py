@@ -29,12 +29,17 @@ class Ready:
     changes: tuple[Change, ...] = ()
 
 
+def may_be_bound(content: bytes) -> bool:
+    """Whether the bytes begin as those of a PDF or a picture do, whatever the file is called."""
+    return is_picture(content) or b"%PDF-" in content[:_HEAD]
+
+
 def ready(content: bytes, path: Path) -> Ready:
     """The file's pages as a clean PDF at the path. Raises Unusable."""
     if is_picture(content):
         picture_page(content, path)
         return Ready(path)
-    if b"%PDF-" not in content[:_HEAD]:
+    if not may_be_bound(content):
         raise Unusable(Why.NOT_A_PDF)
     try:
         return _ready(content, path)

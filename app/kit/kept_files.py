@@ -42,12 +42,16 @@ class KeptFiles(QObject):
         return Path(name) if name else None
 
     def read(self, path: Path) -> bytes | None:
-        """What the file holds; None, with the reason told, where it is too large or cannot be read."""
+        """What the file holds; None, with the reason told, where it is empty, too large or cannot be read."""
+        details = ""
         try:
-            if path.stat().st_size <= MOST_BYTES:
-                return path.read_bytes()
-            why, details = self.tr("It is larger than 25 MB."), ""
-            advice = self.tr("Make it smaller, or attach it in parts.")
+            if path.stat().st_size > MOST_BYTES:
+                why, advice = self.tr("It is larger than 25 MB."), self.tr("Make it smaller, or attach it in parts.")
+            elif content := path.read_bytes():
+                return content
+            else:
+                why = self.tr("It is empty: there is nothing in the file.")
+                advice = self.tr("Open it and save it again, or ask for it anew, then attach that.")
         except OSError as refused:
             why, details = self.tr("It cannot be read where it is."), str(refused)
             advice = self.tr("Copy it to this computer first, then attach it.")

@@ -23,7 +23,7 @@ from app.kit.wishes import Wish
 from app.kit.words import counted
 from app.meetings.edits_agenda import clone, issue, move_item, propose
 from app.meetings.page_agenda_columns import TITLE, columns, feet, summary
-from app.meetings.page_agenda_files import NewFile, PaperFiles, attach_new, put_in, title_of
+from app.meetings.page_agenda_files import NewFile, PaperFiles, attach_new, put_in, title_of, unbound_words
 from app.meetings.page_agenda_keys import AgendaKeys
 from app.meetings.panel_item import AgendaCard, ItemCard
 from app.meetings.panel_paper import PaperCard
@@ -221,8 +221,12 @@ class AgendaView(ListView):
                 edit: Callable[[Session], object] = partial(put_in, paper_id=open_paper.record.id, new=new)
             else:
                 edit = partial(attach_new, item_id=line.id, title=title_of(path), new=new)
-            self.grant(Wish(words, edit, self.refused.emit))
+            self.grant(Wish(words, edit, self.refused.emit, partial(self._say_unbound, new)))
             open_paper = None
+
+    def _say_unbound(self, new: NewFile, _: object) -> None:
+        if words := unbound_words(new):
+            self.toasted.emit(words, False)  # noqa: FBT003
 
     def why_not(self) -> str:
         """Why nothing can be changed here."""

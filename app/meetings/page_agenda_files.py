@@ -64,6 +64,15 @@ class NewFile:
     on: date
 
 
+def unbound_words(new: NewFile) -> str:
+    """What is said of a file that no pack can have in it; empty where it is a PDF or a picture."""
+    from app.export.pack_file import may_be_bound  # what binds packs is not needed to show the page
+
+    if may_be_bound(new.content):
+        return ""
+    return tr("{file} is not bound into the pack: save it as a PDF and attach that.").format(file=new.name)
+
+
 def put_in(session: "Session", paper_id: int, new: NewFile) -> None:
     """Attach a file as that paper."""
     attach(session, paper_id, new.name, new.content, new.on)

@@ -169,6 +169,25 @@ def test_a_file_too_large_or_gone_is_told_with_what_to_do(
     assert agenda.current().papers == ()
 
 
+def test_an_empty_file_is_not_attached_and_one_that_no_pack_can_bind_is_told_at_once(
+    agenda: AgendaView, page: MeetingsPage, pdf: Path
+) -> None:
+    troubles: list[Trouble] = []
+    toasts: list[str] = []
+    agenda.troubled.connect(troubles.append)
+    page.toasted.connect(lambda words, _: toasts.append(words))
+    empty, plan = pdf.with_name("Empty.pdf"), pdf.with_name("Plan.docx")
+    empty.write_bytes(b"")
+    plan.write_bytes(b"PK words")
+    agenda.attach([empty, pdf, plan])
+
+    assert [(trouble.what, trouble.why) for trouble in troubles] == [
+        ("Empty.pdf was not attached.", "It is empty: there is nothing in the file.")
+    ]
+    assert toasts == ["Plan.docx is not bound into the pack: save it as a PDF and attach that."]
+    assert [paper.file_name for paper in agenda.current().papers] == ["Budget_outturn.pdf", "Plan.docx"]
+
+
 def test_the_file_is_taken_off_and_the_paper_deleted(agenda: AgendaView, attached: PaperCard, store: Store) -> None:
     attached.take_off.click()
     off = shown(agenda, "papers")[1]
