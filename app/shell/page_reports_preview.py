@@ -4,13 +4,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.kit.buttons import Button, IconButton, Weight
 from app.kit.desk import Desk
 from app.kit.preview import Preview
 from app.kit.summary import Summary
 from app.shell.page_reports_options import Options
+
+LOWEST = 240
+"""Pixels of height under which a page cannot be read."""
 
 
 class PreviewPane(QWidget):
@@ -25,7 +28,7 @@ class PreviewPane(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        look = desk.look
+        look = self._look = desk.look
         self.path: Path | None = None
         self._is_old = False
         self.title, self.of, self.nothing, self.when, self.where = Summary(), QLabel(), QLabel(), QLabel(), Summary()
@@ -37,8 +40,10 @@ class PreviewPane(QWidget):
         self.open = Button(look, "", weight=Weight.PRIMARY, small=True)
         self.show_in_folder = Button(look, self.tr("Show in folder"), weight=Weight.QUIET, small=True)
         self.copy = Button(look, self.tr("Copy path"), weight=Weight.QUIET, small=True)
+        self.scroll_area = QScrollArea()
         self._build()
         self._wire()
+        self._fit()
 
     def say_title(self, words: str) -> None:
         """Say of what the file is."""
@@ -82,17 +87,36 @@ class PreviewPane(QWidget):
             foot.addWidget(button)
         foot.addStretch(1)
         layout.addLayout(top)
-        layout.addWidget(self.preview, 1)
-        layout.addWidget(self.nothing, 1)
-        path = QHBoxLayout()
+        layout.addWidget(self._scrolled(), 1)
+        layout.addLayout(foot)
+
+    def _scrolled(self) -> QScrollArea:
+        """The page and what is said of it; in a low window it scrolls before the page is too small to be read."""
+        inside, path = QWidget(), QHBoxLayout()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
         path.addWidget(self.where, 1)
         path.addWidget(self.options.keep)
+        layout.addWidget(self.preview, 1)
+        layout.addWidget(self.nothing, 1)
         layout.addWidget(self.options)
         layout.addWidget(self.when)
         layout.addLayout(path)
-        layout.addLayout(foot)
+        self.preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # what is left, or LOWEST
+        inside.setObjectName("plain")
+        self.scroll_area.setObjectName("plain")
+        self.scroll_area.setWidget(inside)
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return self.scroll_area
+
+    def _fit(self) -> None:
+        self.preview.setMinimumHeight(self._look.px(LOWEST))
 
     def _wire(self) -> None:
+        self._look.changed.connect(self._fit)
         self.back.clicked.connect(self.left)
         self.before.clicked.connect(lambda: self.preview.turn(-1))
         self.after.clicked.connect(lambda: self.preview.turn(1))
