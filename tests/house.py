@@ -46,6 +46,10 @@ class Source:
     def tree(self) -> ast.Module:
         return ast.parse(self.text)
 
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        return list(ast.walk(self.tree))
+
     @property
     def parts(self) -> tuple[str, ...]:
         return PurePosixPath(self.path).parts
@@ -67,7 +71,7 @@ class Source:
 
     def imports(self) -> Iterator[str]:
         """Every module it imports, inside functions too; `from app.people import schema` names app.people.schema."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 yield from (alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module:
@@ -97,7 +101,7 @@ def keeps_its_size(source: Source) -> Iterator[str]:
         return
     if (lines := source.text.count("\n")) > LONGEST_FILE:
         yield f"has {lines} lines: split it by noun"
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             most = LONGEST_CONSTRUCTOR if node.name == "__init__" else LONGEST_FUNCTION
             if (lines := (node.end_lineno or node.lineno) - node.lineno + 1) > most:
@@ -143,8 +147,8 @@ def a_room_opens_empty(source: Source) -> Iterator[str]:
 
 def relationships_raise(source: Source) -> Iterator[str]:
     """A forgotten load fails in the test and not as a slow list."""
-    for node in ast.walk(source.tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "relationship":
+    for node in source.nodes:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "relationship":
             words = {word.arg: ast.unparse(word.value) for word in node.keywords}
             if words.get("lazy") != "'raise'":
                 yield f'line {node.lineno}: a relationship without lazy="raise"'
@@ -160,7 +164,7 @@ def names_no_colour(source: Source) -> Iterator[str]:
 
 
 def _strings(source: Source) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.lineno, node.value
 

@@ -317,7 +317,7 @@ def _do(session, kind: int, first: int, second: int) -> None:
         session.execute(text(deed), {"a": first, "b": second})
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(DEEDS)
 def test_as_many_undos_as_deeds_restore_everything_and_redo_gets_it_back(tmp_path_factory, deeds) -> None:
     path: Path = tmp_path_factory.mktemp("undo") / "board.quorate"
@@ -342,7 +342,7 @@ def test_as_many_undos_as_deeds_restore_everything_and_redo_gets_it_back(tmp_pat
     assert redone == [states[step] for step in done[1:]]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from("eeeuurr"), max_size=25))
 def test_undo_and_redo_in_any_order_walk_one_line_of_states(tmp_path_factory, deeds: list[str]) -> None:
     path: Path = tmp_path_factory.mktemp("line") / "board.quorate"

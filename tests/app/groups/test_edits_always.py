@@ -195,7 +195,7 @@ DEPUTISED_THEN_LEFT = [(DATED[2], date(2014, 12, 1), 0, 1), (DATED[1], date(2014
 """Too rare to be drawn: a deputy from a later day, and the holder leaves before it."""
 
 
-@settings(max_examples=10)
+@settings(max_examples=6)
 @example(DEPUTISED_THEN_LEFT)
 @given(steps(DATED))
 def test_no_day_before_the_first_edit_is_told_otherwise(done: list[tuple[Deed, date, int, int]]) -> None:
@@ -212,7 +212,7 @@ def test_no_day_before_the_first_edit_is_told_otherwise(done: list[tuple[Deed, d
                 assert told(session, BEFORE) == before
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(steps(DATED + UNDATED))
 def test_everything_undone_is_the_store_as_it_was(done: list[tuple[Deed, date, int, int]]) -> None:
     with TemporaryDirectory() as name, Store.create(Path(name) / "board.quorate", metadata) as store:

@@ -107,7 +107,7 @@ def _tables(store: Store, folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in tables_out(store, folder)}
 
 
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(STEPS)
 def test_every_way_there_is_the_way_back(steps: list[tuple[Deed, int]]) -> None:
     with TemporaryDirectory() as name, Store.create(Path(name) / "board.quorate", metadata) as store:

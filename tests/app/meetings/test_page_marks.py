@@ -277,10 +277,22 @@ def test_f8_goes_to_the_next_mark_to_enter(qtbot: QtBot, page: MeetingsPage) -> 
 def test_every_command_has_words_and_the_keys_excel_has(page: MeetingsPage) -> None:
     keys = {command.key for command in page.commands}
 
-    assert {"Ctrl+V", "Ctrl+C", "Ctrl+D", "Ctrl+Return", "Shift+F2", "F4", "Ctrl+F", "F8", "Ctrl+Shift+C"} <= keys
+    keys_of_the_register = {
+        "Ctrl+V",
+        "Ctrl+C",
+        "Ctrl+D",
+        "Ctrl+Return",
+        "Shift+F2",
+        "F4",
+        "Ctrl+F",
+        "F8",
+        "Ctrl+Shift+C",
+    }
+    assert keys_of_the_register <= keys
     assert all(command.words for command in page.commands)
     off = {command.key for command in page.commands if not command.enabled()}
-    assert off == {"Ins", "Del", "Ctrl+G", "Ctrl+L", "Ctrl+Shift+L", ""}  # of the calendar and of the watch
+    assert off >= {"Ins", "Del", "Ctrl+G", "Ctrl+L", "Ctrl+Shift+G"}  # of the calendar, the watch, agenda and minutes
+    assert off.isdisjoint(keys_of_the_register)
 
 
 def test_a_group_heading_takes_no_marks(qtbot: QtBot, page: MeetingsPage) -> None:
@@ -312,6 +324,7 @@ def test_what_was_selected_stays_selected_when_it_is_marked(page: MeetingsPage) 
 
 def test_columns_that_a_narrow_window_puts_away_are_not_copied(page: MeetingsPage) -> None:
     press(page, INSPECTOR, SEPTEMBER, "p")
+    page.resize(1013, 620)  # no narrower while everything stands in one row
     page.resize(900, 620)
 
     press(page, INSPECTOR, SEPTEMBER, Key.Key_Space, modifier=Shift)

@@ -63,7 +63,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(STEPS)
 def test_every_way_there_is_the_way_back(steps: list[tuple[Deed, int, date]]) -> None:
     with TemporaryDirectory() as name, Store.create(Path(name) / "board.quorate", metadata) as store:
