@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from app.groups.edits import add_group
 from app.kit import folders
 from app.kit.desk import Desk
-from app.kit.notices import Trouble
 from app.meetings.edits import add_meeting, set_mark
 from app.meetings.rules import Mark
 from app.offers import Goal
@@ -392,20 +391,3 @@ def test_in_a_narrow_window_list_and_preview_take_turns(
     assert reading == (False, True, True)
     assert (page.rows.isVisible(), page.pane.isVisible(), page.rows.hasFocus()) == (True, False, True)
     assert page.frame.choices.menu.isVisible()
-
-
-def test_in_a_low_window_the_pane_scrolls_before_its_page_is_a_stamp(qtbot: QtBot, page: ReportsPage) -> None:
-    press(qtbot, page, "pdf")
-    qtbot.waitUntil(lambda: page.pane.preview.shown is not None)
-    bar = page.pane.scroll_area.verticalScrollBar()
-    scrolls_high = bar.maximum() > 0
-    page.resize(904, 330)
-    page.trouble(Trouble("You can read this board, but not change it."))
-    QApplication.processEvents()
-
-    assert not scrolls_high
-    assert page.pane.preview.height() >= 240
-    assert bar.maximum() > 0
-    assert page.pane.open.mapTo(page, page.pane.open.rect().bottomLeft()).y() <= page.height()
-    page.pane.scroll_area.ensureWidgetVisible(page.pane.options.keep)
-    assert not page.pane.options.keep.visibleRegion().isEmpty()
